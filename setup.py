@@ -2,7 +2,7 @@
 
 from setuptools import Extension, setup
 
-HEADERS = ("formats/_flat", "formats/_keyed", "survey/scan/_handed", "wire/_scan_rules")
+HEADERS = ("formats/_flat", "formats/_keyed", "survey/scan/_asked", "survey/scan/_handed", "wire/_scan_rules")
 
 setup(
     ext_modules=[

@@ -16,7 +16,7 @@
 #include <emmintrin.h>
 #endif
 #include "../../formats/_keyed.h"
-#include "_handed.h"
+#include "_asked.h"
 
 #define DEEPEST 64      /* objects in objects of a line that is taken */
 #define SERVICES 65     /* of one record; the first is what it tells outside of all */
@@ -28,6 +28,7 @@
 #define NAMED 512       /* kinds that are told by a name, and names that are dull */
 #define WORD 48         /* bytes of a name in the tree or the rules */
 #define KINDS 1024
+#define MANY_BYTES ((size_t)32 << 20) /* of texts that wait */
 #define DIGITS 40       /* of a number in a row */
 #define OUTER 64        /* of a slot: that of what is told outside of all services */
 #define NONE (-1)
@@ -494,7 +495,7 @@ static const u8 *past_node(Records *g, const u8 *p, const Node *node, int depth)
     }
 }
 
-/* Whether a text is surely an address or the name of a host, by staging.ADDRESS. */
+/* Whether a text is an address or the name of a host, by staging.ADDRESS; one with escapes is not surely one. */
 static int is_address(Slice text) {
     const u8 *p = text.at, *end = p + text.n;
     int marks = 0, labels = 1, since = 0, names = 1;
@@ -857,19 +858,9 @@ static int widen_blocks(Records *g) {
     return 1;
 }
 
-/* The number of the block of all headers that may say something; NONE where there are none. */
-static int find_block(Records *g, const Service *service, i64 *found) {
-    u32 numbers[HEADS];
-    size_t many = 0;
+/* The number of a block of headers by the numbers of those; NONE where there are none. */
+static int keep_block(Records *g, const u32 *numbers, size_t many, i64 *found) {
     *found = NONE;
-    for (int n = service->first_head; n < service->first_head + service->heads; n++) {
-        Found header;
-        if (!g->heads[n].value.at) continue;
-        if (!header_text(g, g->heads + n, &header)) return 0;
-        i64 number = number_of(g, &header);
-        if (number == NONE) return 0;
-        numbers[many++] = (u32)number;
-    }
     if (!many) return 1;
     if (g->n_blocks * 2 >= g->block_size && !widen_blocks(g)) return 0;
     size_t size = many * sizeof *numbers;
@@ -888,6 +879,21 @@ static int find_block(Records *g, const Service *service, i64 *found) {
     g->block_slots[place] = (u32)++g->n_blocks;
     *found = g->block_base + (i64)g->n_blocks - 1;
     return 1;
+}
+
+/* The number of the block of all headers that may say something; NONE where there are none. */
+static int find_block(Records *g, const Service *service, i64 *found) {
+    u32 numbers[HEADS];
+    size_t many = 0;
+    for (int n = service->first_head; n < service->first_head + service->heads; n++) {
+        Found header;
+        if (!g->heads[n].value.at) continue;
+        if (!header_text(g, g->heads + n, &header)) return 0;
+        i64 number = number_of(g, &header);
+        if (number == NONE) return 0;
+        numbers[many++] = (u32)number;
+    }
+    return keep_block(g, numbers, many, found);
 }
 
 /* ---------------------------------------------------------------- rows */
@@ -921,6 +927,15 @@ static int add_text(Records *g, Slice text, Buffer *texts, Buffer *ends) {
     return append(texts, found.at, found.n) && append_u32(ends, texts->n);
 }
 
+/* Asks early for the place of a value, which is far away. */
+static inline void look_ahead(const Records *g, const Found *one) {
+#ifdef __GNUC__
+    if (g->value_size) __builtin_prefetch(g->value_slots + ((size_t)one->hash & (g->value_size - 1)));
+#else
+    (void)g, (void)one;
+#endif
+}
+
 /* What the rules take of a service: hashed first, so that the table is at hand when it is asked. */
 static int find_values(Records *g, const Service *service, Found *found) {
     int many = 0;
@@ -935,12 +950,22 @@ static int find_values(Records *g, const Service *service, Found *found) {
         one->n = shortened(g, one->at, one->n);
         one->kind = kind_of(g, rule, service);
         hash_value(one);
-#ifdef __GNUC__
-        if (g->value_size) __builtin_prefetch(g->value_slots + ((size_t)one->hash & (g->value_size - 1)));
-#endif
+        look_ahead(g, one);
         many++;
     }
     return many;
+}
+
+/* Adds the values of a row, and the row's ends; zero where there is no room. */
+static int end_row(Records *g, const Found *found, int many, i64 block) {
+    for (int n = 0; n < many; n++) {
+        i64 number = number_of(g, found + n);
+        if (number == NONE || !append_u32(&g->said, (size_t)number)) return 0;
+        if (g->lone[found[n].kind] && !append_u32(&g->ties, (size_t)number)) return 0;
+    }
+    g->rows++;
+    return append_u32(&g->said_ends, g->said.n / sizeof(u32)) && append_u32(&g->tie_ends, g->ties.n / sizeof(u32)) &&
+           append_i64(&g->row_blocks, block);
 }
 
 /* Adds the row of one service; zero where there is no room. */
@@ -954,15 +979,7 @@ static int add_row(Records *g, const Service *service) {
         !add_text(g, chosen(g, g->host + COUNTRY, service, 0), &g->countries, &g->country_ends) ||
         !add_text(g, chosen(g, g->host + OWNER, service, 0), &g->owners, &g->owner_ends))
         return 0;
-    for (int n = 0; n < many; n++) {
-        i64 number = number_of(g, found + n);
-        if (number == NONE || !append_u32(&g->said, (size_t)number)) return 0;
-        if (g->lone[found[n].kind] && !append_u32(&g->ties, (size_t)number)) return 0;
-    }
-    if (!find_block(g, service, &block)) return 0;
-    g->rows++;
-    return append_u32(&g->said_ends, g->said.n / sizeof(u32)) && append_u32(&g->tie_ends, g->ties.n / sizeof(u32)) &&
-           append_i64(&g->row_blocks, block);
+    return find_block(g, service, &block) && end_row(g, found, many, block);
 }
 
 /* Whether a line of an array names a host at all: those that do not are no records to the database. */
@@ -994,6 +1011,130 @@ static int read_lines(Records *g, const u8 *p, const u8 *end) {
         p = stop < end ? stop + 1 : end;
     }
     return 1;
+}
+
+/* ---------------------------------------------------------------- rows of the database */
+
+/* The columns of an answer: of the host, then values, and the list of all others. */
+enum { CELL_ADDRESS, CELL_KEY, CELL_DAY, CELL_COUNTRY, CELL_OWNER, CELLS };
+enum { NO_ROOM, TAKEN_WHOLE, IS_ODD };
+
+typedef struct { /* kinds by columns of values; NONE: the column before tells it */
+    int n, kinds[RULES];
+    ChunkColumn host[CELLS], told[RULES], values[RULES], others, items;
+} Chunk;
+
+/* Finds the columns of a chunk; zero where it has another number of them. */
+static int open_chunk(const Library *of, void *given, Chunk *chunk) {
+    u64 at = CELLS, width = CELLS + 1 + (u64)chunk->n;
+    for (int n = 0; n < chunk->n; n++) width += chunk->kinds[n] == NONE;
+    if (of->width(given) != width) return 0;
+    for (u64 n = 0; n < CELLS; n++) chunk->host[n] = chunk_column(of, given, n);
+    for (int n = 0; n < chunk->n; n++) {
+        if (chunk->kinds[n] == NONE) chunk->told[n] = chunk_column(of, given, at++);
+        chunk->values[n] = chunk_column(of, given, at++);
+    }
+    chunk->others = chunk_column(of, given, at);
+    void *items = of->items(chunk->others.vector);
+    chunk->items = (ChunkColumn){of->data(items), of->validity(items), items};
+    return 1;
+}
+
+/* The values of a row, hashed; NONE where a kind is none that was planned. */
+static int find_cells(Records *g, const Chunk *chunk, u64 row, Found *found) {
+    int many = 0;
+    for (int n = 0; n < chunk->n; n++) {
+        size_t length;
+        const u8 *text = cell_text(chunk->values + n, row, &length);
+        if (!text || !length) continue;
+        int kind = chunk->kinds[n];
+        if (kind == NONE && is_told(chunk->told + n, row)) kind = ((const int32_t *)chunk->told[n].cells)[row];
+        if (kind < 0 || kind >= KINDS) return NONE;
+        Found *one = found + many++;
+        *one = (Found){0, 0, text, shortened(g, text, length), kind};
+        hash_value(one);
+        look_ahead(g, one);
+    }
+    return many;
+}
+
+/* The number of the block of all other things that a row says. */
+static int find_cell_block(Records *g, const Chunk *chunk, u64 row, i64 *block) {
+    u32 numbers[HEADS];
+    size_t many = 0;
+    ListPlace list = {0, 0};
+    if (is_told(&chunk->others, row)) list = ((const ListPlace *)chunk->others.cells)[row];
+    if (list.length > HEADS) return IS_ODD;
+    for (u64 n = list.offset; n < list.offset + list.length; n++) {
+        size_t length;
+        const u8 *text = cell_text(&chunk->items, n, &length);
+        if (!text || !length) continue;
+        Found one = {0, 0, text, shortened(g, text, length), g->header};
+        hash_value(&one);
+        i64 number = number_of(g, &one);
+        if (number == NONE) return NO_ROOM;
+        numbers[many++] = (u32)number;
+    }
+    return keep_block(g, numbers, many, block) ? TAKEN_WHOLE : NO_ROOM;
+}
+
+static int add_cell(const ChunkColumn *column, u64 row, Buffer *texts, Buffer *ends) {
+    size_t n;
+    const u8 *text = cell_text(column, row, &n);
+    return append(texts, text, n) && append_u32(ends, texts->n);
+}
+
+/* Adds a row of the database; an empty country or owner is told apart from none there alone. */
+static int add_cells(Records *g, const Chunk *chunk, u64 row) {
+    Found found[RULES];
+    i64 block;
+    size_t n;
+    const ChunkColumn *host = chunk->host;
+    if ((cell_text(host + CELL_COUNTRY, row, &n) && !n) || (cell_text(host + CELL_OWNER, row, &n) && !n)) return IS_ODD;
+    int many = find_cells(g, chunk, row, found);
+    if (many == NONE) return IS_ODD;
+    if (!add_cell(host + CELL_DAY, row, &g->days, &g->day_ends) ||
+        !add_cell(host + CELL_ADDRESS, row, &g->addresses, &g->address_ends) ||
+        !add_cell(host + CELL_KEY, row, &g->keys, &g->key_ends) ||
+        !add_cell(host + CELL_COUNTRY, row, &g->countries, &g->country_ends) ||
+        !add_cell(host + CELL_OWNER, row, &g->owners, &g->owner_ends))
+        return NO_ROOM;
+    int done = find_cell_block(g, chunk, row, &block);
+    return done == TAKEN_WHOLE ? (end_row(g, found, many, block) ? TAKEN_WHOLE : NO_ROOM) : done;
+}
+
+/* Whether a row names no host, as staging.LOST has it. */
+static int names_no_host(const Chunk *chunk, u64 row) {
+    size_t n;
+    const u8 *text = cell_text(chunk->host + CELL_ADDRESS, row, &n);
+    if (!text) return !is_told(chunk->host + CELL_KEY, row);
+    return n > 0x7FFFFFFF || !is_address((Slice){text, (u32)n, 0});
+}
+
+static size_t row_bytes(const Records *g) {
+    return g->addresses.n + g->keys.n + g->days.n + g->countries.n + g->owners.n;
+}
+
+/* Takes rows of an answer until enough wait or none is left; counts those that name no host. */
+static int take_chunks(Records *g, Asked *asked, Chunk *chunk, size_t enough, u64 *lost, int *more) {
+    const Library *of = &asked->library;
+    int done = TAKEN_WHOLE;
+    while (done == TAKEN_WHOLE && g->rows < enough && row_bytes(g) + g->texts.n < MANY_BYTES) {
+        void *given = of->fetch(asked->answer);
+        u64 rows = given ? of->size(given) : 0;
+        if (!rows) *more = 0;
+        if (rows && !open_chunk(of, given, chunk)) done = IS_ODD;
+        for (u64 row = 0; done == TAKEN_WHOLE && row < rows; row++) {
+            if (names_no_host(chunk, row)) {
+                ++*lost;
+            } else {
+                done = add_cells(g, chunk, row);
+            }
+        }
+        if (given) of->drop_chunk(&given);
+        if (!rows) break;
+    }
+    return done;
 }
 
 /* ---------------------------------------------------------------- what Python sees */
@@ -1119,6 +1260,11 @@ static PyObject *records_forget(PyObject *self, PyObject *Py_UNUSED(none)) {
     Py_RETURN_NONE;
 }
 
+/* How many bytes the values take that are remembered. */
+static size_t held_bytes(const Records *g) {
+    return g->texts.n + g->kinds.n + g->codes.n + g->places.n + g->blocks.n + g->value_size * sizeof(Place);
+}
+
 static PyObject *records_read(PyObject *self, PyObject *args) {
     Records *g = (Records *)self;
     Py_buffer data;
@@ -1137,17 +1283,61 @@ static PyObject *records_read(PyObject *self, PyObject *args) {
     g->busy = 0;
     PyBuffer_Release(&data);
     if (!whole) return PyErr_NoMemory();
-    size_t held = g->texts.n + g->kinds.n + g->codes.n + g->places.n + g->blocks.n + g->value_size * sizeof(Place);
+    size_t held = held_bytes(g);
     return Py_BuildValue("y#nn", g->odd.n ? (const char *)g->odd.at : "", (Py_ssize_t)g->odd.n,
                          (Py_ssize_t)g->rows, (Py_ssize_t)held);
 }
-
-/* ---------------------------------------------------------------- what is wanted */
 
 static int refuse(const char *why) {
     PyErr_SetString(PyExc_ValueError, why);
     return 0;
 }
+
+static int take_number(PyObject *given, long least, long most, int *number) {
+    long value = PyLong_AsLong(given);
+    if (value == -1 && PyErr_Occurred()) return 0;
+    if (value < least || value > most) return refuse("a number is out of its range");
+    *number = (int)value;
+    return 1;
+}
+
+/* The kinds of the columns of values, (kind, ...); zero where they are none. */
+static int take_kinds(PyObject *given, Chunk *chunk) {
+    chunk->n = (int)PyTuple_Size(given);
+    if (chunk->n > RULES) return refuse("too many rules");
+    for (int n = 0; n < chunk->n; n++)
+        if (!take_number(PyTuple_GetItem(given, n), NONE, KINDS - 1, chunk->kinds + n)) return 0;
+    return 1;
+}
+
+static PyObject *records_take(PyObject *self, PyObject *args) {
+    Records *g = (Records *)self;
+    PyObject *given, *kinds;
+    Py_ssize_t enough;
+    Chunk chunk;
+    u64 lost = 0;
+    int more = 1, done;
+    if (!PyArg_ParseTuple(args, "O!O!n", ASKED, &given, &PyTuple_Type, &kinds, &enough)) return NULL;
+    if (!take_kinds(kinds, &chunk)) return NULL;
+    Asked *asked = (Asked *)given;
+    if (g->busy || asked->busy) {
+        PyErr_SetString(PyExc_RuntimeError, "rows are being read");
+        return NULL;
+    }
+    g->busy = asked->busy = 1;
+    Py_BEGIN_ALLOW_THREADS
+    done = take_chunks(g, asked, &chunk, (size_t)enough, &lost, &more);
+    Py_END_ALLOW_THREADS
+    g->busy = asked->busy = 0;
+    if (done == NO_ROOM) return PyErr_NoMemory();
+    const char *wrong = more ? NULL : asked->library.error(&asked->answer);
+    if (wrong && *wrong) return fail_asked(wrong);
+    if (done == IS_ODD) return fail_asked("rows in another form");
+    return Py_BuildValue("KnnO", lost, (Py_ssize_t)g->rows, (Py_ssize_t)(held_bytes(g) + row_bytes(g)),
+                         more ? Py_True : Py_False);
+}
+
+/* ---------------------------------------------------------------- what is wanted */
 
 static int take_word(PyObject *given, Word *word) {
     char *text;
@@ -1156,14 +1346,6 @@ static int take_word(PyObject *given, Word *word) {
     if (size > WORD) return refuse("a name is too long");
     memcpy(word->text, text, (size_t)size);
     word->n = (u32)size;
-    return 1;
-}
-
-static int take_number(PyObject *given, long least, long most, int *number) {
-    long value = PyLong_AsLong(given);
-    if (value == -1 && PyErr_Occurred()) return 0;
-    if (value < least || value > most) return refuse("a number is out of its range");
-    *number = (int)value;
     return 1;
 }
 
@@ -1321,6 +1503,9 @@ static PyMethodDef RECORDS_METHODS[] = {
     {"read", records_read, METH_VARARGS,
      "read(lines) -> (odd, rows, held): takes whole lines apart; those that are left to the database, how "
      "many rows wait, and how many bytes of values are held."},
+    {"take", records_take, METH_VARARGS,
+     "take(asked, kinds, enough) -> (lost, rows, held, more): takes rows of an answer until enough wait; how many "
+     "named no host, how many wait, how many bytes are held, and whether there may be more."},
     {"values", records_values, METH_NOARGS, "The values that were not told before: number, kind from 1, value."},
     {"code", records_code, METH_O, "Takes the codes of the values that were told last, in their order."},
     {"blocks", records_blocks, METH_NOARGS, "The blocks that were not told before: block, code of each header."},
@@ -1345,6 +1530,17 @@ static PyType_Slot TAKEN_SLOTS[] = {
     {Py_tp_methods, TAKEN_METHODS},
     {0, NULL},
 };
+static PyType_Slot ASKED_SLOTS[] = {
+    {Py_tp_new, asked_new},
+    {Py_tp_dealloc, asked_dealloc},
+    {0, NULL},
+};
+static PyType_Spec ASKED_SPEC = {
+    .name = "unbadge.survey.scan._records.Asked",
+    .basicsize = sizeof(Asked),
+    .flags = Py_TPFLAGS_DEFAULT,
+    .slots = ASKED_SLOTS,
+};
 static PyType_Spec RECORDS_SPEC = {
     .name = "unbadge.survey.scan._records.Records",
     .basicsize = sizeof(Records),
@@ -1362,13 +1558,14 @@ static int fill_module(PyObject *module) {
     if (!TAKEN) { /* a second load keeps key and type */
         if (!take_key()) return -1;
         TAKEN = (PyTypeObject *)PyType_FromSpec(&TAKEN_SPEC);
-        if (!TAKEN) return -1;
+        ASKED = (PyTypeObject *)PyType_FromSpec(&ASKED_SPEC);
+        if (!TAKEN || !ASKED) return -1;
     }
     PyObject *type = PyType_FromSpec(&RECORDS_SPEC);
     if (!type) return -1;
     int failed = PyModule_AddObjectRef(module, "Records", type);
     Py_DECREF(type);
-    return failed;
+    return failed ? failed : PyModule_AddObjectRef(module, "Asked", (PyObject *)ASKED);
 }
 
 static PyModuleDef_Slot MODULE_SLOTS[] = {{Py_mod_exec, fill_module}, {0, NULL}};

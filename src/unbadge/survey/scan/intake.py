@@ -19,6 +19,7 @@ import duckdb
 
 from unbadge.errors import SourceError
 from unbadge.survey.scan.loop_plan import LoopPlan
+from unbadge.survey.scan.records import one_line
 from unbadge.survey.scan.staging import code_of
 from unbadge.survey.scan.wanted import Wanted
 
@@ -72,11 +73,18 @@ class RecordIntake:
     """Takes records apart into the store's tables; what it cannot take goes to a file."""
 
     def __init__(
-        self, base: duckdb.DuckDBPyConnection, number: int, odd: IO[bytes], wanted: Wanted
+        self,
+        base: duckdb.DuckDBPyConnection,
+        number: int,
+        wanted: Wanted,
+        odd: IO[bytes] | None = None,
     ) -> None:
-        """Nothing read yet of the file with this number, of which so much is wanted."""
+        """Nothing read yet of the file with this number, of which so much is wanted.
+
+        Lines about which anything is open go to the file ``odd``.
+        """
         plan = LoopPlan(wanted)
-        self._kinds = list(plan.kinds)
+        self.kinds = list(plan.kinds)
         self._loops = [
             compiled_reader()(*plan.parts, number << BLOCKS | one << LOOP_BLOCKS)
             for one in range(loops_here())
@@ -90,6 +98,7 @@ class RecordIntake:
         self._read = 0
         self.records = 0
         self.odd_bytes = 0
+        self.lost = 0  # rows that name no host
 
     def read(self, blocks: Iterable[bytes], hear: Hear) -> None:
         """Read blocks of whole lines; raises SourceError where the loops are of no use.
@@ -97,31 +106,41 @@ class RecordIntake:
         ``hear`` is told of new values meanwhile, in this thread, as far as it keeps up.
         """
         shared = SharedBlocks(blocks)
-        with ThreadPoolExecutor(len(self._loops), "records") as pool:
-            running = [pool.submit(self._run, loop, shared) for loop in self._loops]
+        self._read_by(self._loops, lambda loop: self._take_block(loop, shared), hear)
+
+    def read_rows(self, asked: Any, kinds: tuple[int, ...], hear: Hear) -> None:  # noqa: ANN401 - the compiled type
+        """Read rows that the database is asked for; raises SourceError where it fails.
+
+        One loop does, since the database reads by threads of its own.
+        """
+        self._read_by(self._loops[:1], lambda loop: self._take_rows(loop, asked, kinds), hear)
+
+    def _read_by(self, loops: Sequence[Any], take: Callable[[Any], bool], hear: Hear) -> None:
+        """Let each loop take, in a thread of its own, until there is no more."""
+        with ThreadPoolExecutor(len(loops), "records") as pool:
+            running = [pool.submit(self._run, loop, take) for loop in loops]
             try:
-                for values in self._new_values():
+                for values in self._new_values(len(loops)):
                     hear(values)
             finally:
                 self._stopped = True
         for one in running:
             one.result()
 
-    def _new_values(self) -> Iterator[list[NewValue]]:
-        """The values that the loops tell of, until all have ended."""
-        running = len(self._loops)
+    def _new_values(self, running: int) -> Iterator[list[NewValue]]:
+        """The values that so many loops tell of, until all have ended."""
         while running:
             if (values := self._told.get()) is None:
                 running -= 1
             else:
                 yield values
 
-    def _run(self, loop: Any, shared: SharedBlocks) -> None:  # noqa: ANN401 - the compiled type
-        """Read blocks by one loop until there are no more, or something is wrong."""
+    def _run(self, loop: Any, take: Callable[[Any], bool]) -> None:  # noqa: ANN401 - the compiled type
+        """Take by one loop until there is no more, or something is wrong."""
         whole = False
         try:
-            while not self._stopped and (block := shared.take()) is not None:
-                self._take(loop, block)
+            while not self._stopped and take(loop):
+                pass
             with self._lock:
                 self._hand_over(loop)
             whole = True
@@ -129,24 +148,42 @@ class RecordIntake:
             self._stopped |= not whole
             self._told.put(None)
 
-    def _take(self, loop: Any, block: bytes) -> None:  # noqa: ANN401 - the compiled type
+    def _take_block(self, loop: Any, shared: SharedBlocks) -> bool:  # noqa: ANN401 - the compiled type
         """Read a block by a loop, and hand over what it holds when that is much."""
+        if (block := shared.take()) is None:
+            return False
         odd, rows, held = loop.read(block)
         full = held >= HELD // len(self._loops)
         with self._lock:
             self._read += len(block)
             self.odd_bytes += len(odd)
-            self._odd.write(odd)
+            if odd and self._odd:
+                self._odd.write(odd)
             if self._read > TRIED and self.odd_bytes > self._read * ODD:
                 raise SourceError("lines in another spelling")
             if full or rows >= ROWS:
                 self._hand_over(loop)
         if full:
             loop.forget()
+        return True
+
+    def _take_rows(self, loop: Any, asked: Any, kinds: tuple[int, ...]) -> bool:  # noqa: ANN401 - compiled types
+        """Read rows by a loop, and hand them over; whether there may be more."""
+        try:
+            lost, _, held, more = loop.take(asked, kinds, ROWS)
+        except (ValueError, MemoryError) as error:  # odd rows, a broken file, values without end
+            raise SourceError(one_line(error)) from error
+        with self._lock:
+            self.lost += lost
+            if more:  # the last are handed over at the end
+                self._hand_over(loop)
+        if more and held >= HELD:
+            loop.forget()
+        return bool(more)
 
     def _hand_over(self, loop: Any) -> None:  # noqa: ANN401 - the compiled type
         """Put new values, new blocks of headers and the rows of a loop into the tables."""
-        values, kinds = loop.values(), {"kinds": self._kinds}
+        values, kinds = loop.values(), {"kinds": self.kinds}
         coded = self._ask(
             f"SELECT {code_of('kind', 'value')} FROM ({VALUES}) ORDER BY number", values, kinds
         )

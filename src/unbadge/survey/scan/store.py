@@ -16,6 +16,13 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.formats.visible import name_text
+from unbadge.survey.scan.asked import (
+    asked_rows,
+    column_kinds,
+    filled_in,
+    library_functions,
+    row_query,
+)
 from unbadge.survey.scan.intake import Hear, RecordIntake, compiled_reader
 from unbadge.survey.scan.layouts import ScanLayout
 from unbadge.survey.scan.records import is_parquet, one_line, records_of
@@ -25,38 +32,13 @@ from unbadge.survey.scan.staging import (
     stage_query,
     value_query,
 )
+from unbadge.survey.scan.tables import RARE, TABLES, VIEWS
 from unbadge.survey.scan.wanted import wanted_of
 
 Frame = nw.LazyFrame[Any]
 Row = tuple[Any, ...]
 LineBlocks = Callable[[Path], Iterable[bytes]]  # whole lines; SourceError where a file is broken
 
-TABLES = {
-    "files": "file INTEGER, name VARCHAR, mark VARCHAR, kind VARCHAR, records BIGINT, "
-    "broken BIGINT",
-    # The key is the sender's own of a device, else its address.
-    "records": "file INTEGER, key VARCHAR, address VARCHAR, day VARCHAR, country VARCHAR, "
-    "owner VARCHAR, codes BIGINT[], ties BIGINT[], block BIGINT, times BIGINT",
-    "said_values": "code BIGINT, kind VARCHAR, value VARCHAR",
-    "blocks": "block BIGINT, code BIGINT",  # all other things that a record says together
-}
-NETWORK = (  # the /24 or /48 of the address
-    "CASE WHEN contains(address, ':') THEN regexp_extract(address, '^(([0-9a-fA-F]+:){1,3})', 1) "
-    "|| ':/48' ELSE regexp_extract(address, '^(\\d+\\.\\d+\\.\\d+)\\.\\d+$', 1) "
-    "|| '.0/24' END"
-)
-VIEWS = {
-    "hosts_seen": f"SELECT key, address, {NETWORK} AS network, day, country, owner, times "
-    "FROM records",
-    "said_seen": "SELECT key, unnest(codes) AS code FROM records UNION ALL "
-    "SELECT key, code FROM records JOIN blocks USING (block)",
-    "ties_seen": "SELECT key, day, unnest(ties) AS code FROM records WHERE day IS NOT NULL",
-}
-# Codes that few keys say.  Each key sets one of 64 bits: as many keys as bits, or more.
-RARE = (
-    "SELECT code FROM ties_seen GROUP BY code "
-    "HAVING bit_count(bit_or(1::UBIGINT << (hash(key) % 64)::UBIGINT)) <= $1"
-)
 TYPES = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN"}
 MEMORY = "1500MB"
 KEPT = "survey-2.duckdb"  # the number goes up when what is kept changes its form
@@ -119,6 +101,7 @@ class DuckStore:
         """
         self._line_blocks = line_blocks if compiled_reader() else None
         self._hear = hear
+        self._memory = memory
         work = None if folder is None else prepared_folder(folder)
         self._spill = tempfile.TemporaryDirectory(prefix="unbadge-survey-")
         place = ":memory:"
@@ -155,11 +138,11 @@ class DuckStore:
         """
         number = self._next()
         held = self._named(held or path, number)
-        if self._line_blocks is not None and not is_parquet(held):
-            try:
-                return self._add_lines(path, held, layout, signals)
-            except SourceError:
-                pass  # what is wrong with the file is the database's to say
+        try:
+            if compiled := self._add_compiled(path, held, layout, signals):
+                return compiled
+        except SourceError:
+            pass  # what is wrong with the file is the database's to say
         with self._transaction(path):
             count = self._staged(held, layout, number, signals)
             self._note(number, path, layout.kind, count)
@@ -187,6 +170,31 @@ class DuckStore:
             raise
         self._base.execute("COMMIT")
 
+    def _add_compiled(
+        self, path: Path, held: Path, layout: ScanLayout, signals: Sequence[str]
+    ) -> FileCount | None:
+        """Read a file by the compiled loop; None where that does not read files of its form."""
+        if self._line_blocks is None:
+            return None
+        if not is_parquet(held):
+            return self._add_lines(path, held, layout, signals)
+        return self._add_rows(path, held, layout, signals) if library_functions() else None
+
+    def _add_rows(
+        self, path: Path, held: Path, layout: ScanLayout, signals: Sequence[str]
+    ) -> FileCount:
+        """Read a file's rows by the compiled loop; raises SourceError where it cannot."""
+        number = self._next()
+        with self._transaction(path):
+            intake = RecordIntake(self._base, number, wanted_of(layout, signals))
+            query = row_query(records_of(self._base, held, layout), layout, intake.kinds)
+            given = {"path": held, "number": number, "signals": list(signals)}
+            asked = asked_rows(filled_in(query, given), self._memory, self._spill.name)
+            intake.read_rows(asked, column_kinds(layout, intake.kinds), self._hear)
+            count = FileCount(records=intake.records, broken=intake.lost)
+            self._note(number, path, layout.kind, count)
+        return count
+
     def _add_lines(
         self, path: Path, held: Path, layout: ScanLayout, signals: Sequence[str]
     ) -> FileCount:
@@ -197,7 +205,7 @@ class DuckStore:
             tempfile.NamedTemporaryFile(dir=self._spill.name, suffix=".jsonl") as odd,
             self._transaction(path),
         ):
-            intake = RecordIntake(self._base, number, odd, wanted_of(layout, signals))
+            intake = RecordIntake(self._base, number, wanted_of(layout, signals), odd)
             intake.read(self._line_blocks(held), self._hear)
             odd.flush()
             rest = FileCount(records=0, broken=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise, starmap
@@ -50,6 +50,7 @@ TELLING = frozenset(
     {PurchaseRole.ITEM, PurchaseRole.MODEL, PurchaseRole.MAKE, PurchaseRole.SUPPLIER}
 )
 LONGEST = 60  # characters of a header
+LEAST = 2  # roles that headers tell
 NUMBERS = frozenset({"no", "nos", "nr", "number", "#"})  # of a line, or of things
 CHOSEN = 0.6  # part of the cells
 
@@ -82,14 +83,21 @@ def role_of_header(header: str) -> PurchaseRole | None:
     for form in (words, words.removesuffix(" gbp"), words.removesuffix("s"), words.rstrip(" t")):
         if form in known:
             return known[form]
+    if (role := role_within(words, known)) is not None:
+        return role
+    meaning = meaning_of(header)
+    return None if meaning is None else OF_LISTS.get(meaning.role, PurchaseRole.IGNORED)
+
+
+def role_within(words: str, known: Mapping[str, PurchaseRole]) -> PurchaseRole | None:
+    """The role of the longest phrase within a header that is known, the first of these."""
     tokens = words.split()
     for size in range(len(tokens) - 1, 0, -1):
         for start in range(len(tokens) - size + 1):
             part = " ".join(tokens[start : start + size])
             if part in known and (size > 1 or len(part) > 3):
                 return known[part]
-    meaning = meaning_of(header)
-    return None if meaning is None else OF_LISTS.get(meaning.role, PurchaseRole.IGNORED)
+    return None
 
 
 def given_role(role: str) -> PurchaseRole:
@@ -112,16 +120,23 @@ def purchase_roles(
         role = own.get(header_key(header)) or role_of_header(header)
         roles.append(by_cells(role, column_cells(rows, place)))
     if text_column:
-        wanted = header_key(text_column)
-        others = (None if role is PurchaseRole.ITEM else role for role in roles)
-        return tuple(
-            PurchaseRole.ITEM if header_key(header) == wanted else role
-            for header, role in zip(headers, others, strict=True)
-        )
+        return item_alone(headers, roles, text_column)
     for role, finds in ((PurchaseRole.QUANTITY, counting), (PurchaseRole.ITEM, wordiest)):
         if role not in roles and (at := finds(headers, roles, rows)) is not None:
             roles[at] = role
     return tuple(roles)
+
+
+def item_alone(
+    headers: Sequence[str], roles: Sequence[PurchaseRole | None], text_column: str
+) -> tuple[PurchaseRole | None, ...]:
+    """The roles where one column, which the owner names, holds what was bought, and no other."""
+    wanted = header_key(text_column)
+    others = (None if role is PurchaseRole.ITEM else role for role in roles)
+    return tuple(
+        PurchaseRole.ITEM if header_key(header) == wanted else role
+        for header, role in zip(headers, others, strict=True)
+    )
 
 
 def by_cells(role: PurchaseRole | None, cells: list[str]) -> PurchaseRole | None:
@@ -194,13 +209,20 @@ OTHERWISE: tuple[tuple[PurchaseRole | None, Callable[[list[str]], bool], Purchas
 
 def header_score(cells: Sequence[str]) -> int:
     """How many different roles a row tells, read as headers; 0 where it cannot be headers."""
-    filled = [cell for cell in cells if cell]
+    filled = list(filter(None, cells))
     if len(filled) < 2 or any(len(cell) > LONGEST for cell in filled):
         return 0
     if sum(map(is_plain_number, filled)) > len(filled) / 3:
         return 0
     roles = {exact_role(cell) for cell in filled} - {None, PurchaseRole.IGNORED}
     return len(roles) if roles & TELLING or len(roles) > 2 else 0
+
+
+def best_header(rows: Iterable[Sequence[str]]) -> int | None:
+    """Which of some rows tells most as headers, the first of these; None where none can be."""
+    scores = list(map(header_score, rows))
+    best = max(scores, default=0)
+    return scores.index(best) if best >= LEAST else None
 
 
 def exact_role(header: str) -> PurchaseRole | None:

@@ -82,7 +82,7 @@ def box_texts(document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - no 
     boxes = (box for box, above in outer if not any(one.tag.endswith("}Fallback") for one in above))
     for number, box in enumerate(boxes, 1):
         for paragraph in box.iter(PARAGRAPH):
-            text = "".join(one.text or "" for one in paragraph.iter(TEXT))
+            text = "".join(filter(None, (one.text for one in paragraph.iter(TEXT))))
             yield from ((f"text box {number}", line) for line in text.splitlines())
 
 
@@ -93,10 +93,11 @@ def table_rows(table: Any, name: str) -> Iterator[GridRow]:  # noqa: ANN401 - no
         cells = [cell._tc for cell in row.cells]  # noqa: SLF001 - what tells merged cells apart
         texts = [cell.text.strip() for cell in row.cells]
         filled = set[int]()
+        beside, over = [None, *cells], [*above, *[None] * len(cells)]
         for at, cell in enumerate(cells):
-            if at and cell is cells[at - 1]:
+            if cell is beside[at]:
                 texts[at] = ""
-            elif at < len(above) and cell is above[at]:
+            elif cell is over[at]:
                 filled.add(at)
         above = cells
         if any(texts):

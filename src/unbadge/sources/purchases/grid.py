@@ -17,6 +17,7 @@ from unbadge.sources.lists.cells import plain, table_width
 from unbadge.sources.lists.values import is_rule, words_of
 from unbadge.sources.purchases.columns import (
     PurchaseRole,
+    best_header,
     has_word,
     header_score,
     is_amount,
@@ -32,13 +33,13 @@ from unbadge.sources.purchases.money import (
 )
 
 LOOKED = 40  # rows in which headers are looked for
-LEAST = 2  # roles that headers tell
 LONGEST = 6_000  # characters of a line
 BEST = ("award", "order", "payment", "paid", "invoice", "net", "line", "extended", "total")
 SCHEMES = ("cpv", "unspsc", "gpc", "nigp", "psc", "naics", "mcc", "proclass")
 CODE = re.compile(r"\d{4,8}(?:-\d)?")
 KEY_VALUE = re.compile(r"\s*([^\W\d_][^:：\n]{1,30})\s*[:：]\s*(\S.*)")
 ONCE = frozenset({PurchaseRole.QUANTITY, PurchaseRole.AMOUNT})  # never repeated by a merged cell
+SMALL = re.compile(r"(?s)(?=.{1,4}\Z)\s*\d+\s*")  # a number that may count things
 CODED = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9][A-Za-z0-9/.\-]{4,}")
 
 
@@ -48,6 +49,11 @@ class GridRow(Struct, frozen=True):
     place: str
     cells: list[str]
     filled: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> list[int]:
+        """The places of the cells that the row itself fills."""
+        return [n for n, cell in enumerate(self.cells) if cell and n not in self.filled]
 
 
 class GridOptions(Struct, frozen=True, kw_only=True):
@@ -98,9 +104,8 @@ class LineTable:
 
     def line(self, row: GridRow) -> PurchaseLine | None:
         """The line of a row; None where it is a heading, a total or says nothing."""
-        if self._whole is not None and len(row.cells) > len(self._headers):
-            row = GridRow(row.place, self._whole.whole(row.cells), row.filled)
-        own = [n for n, cell in enumerate(row.cells) if cell and n not in row.filled]
+        row = self._put_together(row)
+        own = row.own
         if not own or self._is_sum(row):
             return None
         text = self._text(row)
@@ -111,6 +116,12 @@ class LineTable:
         category = " | ".join(self._all(row, PurchaseRole.CATEGORY))
         text = text or " ".join(filter(None, (make, model))) or category
         return self._bought(row, text, category) if text else None
+
+    def _put_together(self, row: GridRow) -> GridRow:
+        """A row as wide as its headers, where a comma in a text has split it into more cells."""
+        if self._whole is None or len(row.cells) <= len(self._headers):
+            return row
+        return GridRow(row.place, self._whole.whole(row.cells), row.filled)
 
     def _bought(self, row: GridRow, text: str, category: str) -> PurchaseLine:
         """The line of a row that buys something; what the row leaves out stands above the table."""
@@ -218,21 +229,31 @@ def purchase_lines(
     begin = list(islice(source, LOOKED))
     first = [row for row in begin if not isinstance(row, Rejected)]
     yield from (row for row in begin if isinstance(row, Rejected))
-    at = headers_at([row.cells for row in first], feed, options)
+    cells = [row.cells for row in first]
+    at = headers_at(cells, feed, options)
     if at is None:
-        for row in chain(first, source):
-            yield row if isinstance(row, Rejected) else loose_line(row, feed, options, facts)
-            feed.records += 1
+        yield from loose_lines(chain(first, source), feed, options, facts)
         return
     facts = facts_above(first[:at], facts)
     yield from lines_above(first[:at], feed, options, facts)
-    below = first[at + 1 :]
-    reader = RowReader(first[at], [row.cells for row in below], feed, options, facts)
-    for row in chain(below, source):
+    reader = RowReader(first[at], cells[at + 1 :], feed, options, facts)
+    for row in chain(first[at + 1 :], source):
         told = row if isinstance(row, Rejected) else reader.read(row)
         if told is not None:
             yield told
     yield from reader.rest()
+
+
+def loose_lines(
+    rows: Iterable[GridRow | Rejected], feed: InputFeed, options: GridOptions, facts: PaperFacts
+) -> Iterator[PurchaseLine | Rejected]:
+    """The lines of rows that stand under no headers."""
+    for row in rows:
+        if isinstance(row, Rejected):
+            yield row
+        else:
+            yield loose_line(row, feed, options, facts)
+        feed.records += 1
 
 
 def lines_above(
@@ -289,13 +310,9 @@ class RowReader:
 
     def _wrap(self, row: GridRow) -> PurchaseLine | None:
         """A row of a page: it goes on with the line before, waits for its numbers, or is a line."""
-        done = self._line
         if not any(row.cells):
-            self._line = None
-            if done is None and self._lead is not None:
-                done = self._begin(self._lead)
-            self._lead = None
-            return done
+            return self._end()
+        done = self._line
         if self._table.goes_on(row):
             if self._line is not None:
                 self._line = longer(self._line, self._table.text_of(row))
@@ -309,6 +326,12 @@ class RowReader:
         self._line = self._begin(row)
         return done
 
+    def _end(self) -> PurchaseLine | None:
+        """The line that a row without words ends, or that of words whose numbers never came."""
+        done, lead = self._line, self._lead
+        self._line = self._lead = None
+        return self._begin(lead) if done is None and lead is not None else done
+
 
 def headers_at(rows: Sequence[Sequence[str]], feed: InputFeed, options: GridOptions) -> int | None:
     """Which of the first rows holds the headers; None where none can be."""
@@ -319,9 +342,7 @@ def headers_at(rows: Sequence[Sequence[str]], feed: InputFeed, options: GridOpti
         held = [sum(1 for cell in row if plain(cell) in names) for row in rows]
         if best := max(held, default=0):
             return held.index(best)
-    scores = [header_score(row) for row in rows]
-    best = max(scores, default=0)
-    return scores.index(best) if best >= LEAST else None
+    return best_header(rows)
 
 
 def is_header_again(cells: Sequence[str], before: Sequence[str]) -> bool:
@@ -354,13 +375,13 @@ def loose_line(
 ) -> PurchaseLine:
     """The line of a row that stands under no headers: its words, its first small number."""
     words = [clean(cell) for cell in row.cells if has_word(cell) or CODED.search(cell)]
-    numbers = [cell for cell in row.cells if cell and not has_word(cell) and is_amount(cell)]
-    whole = next((cell for cell in numbers if cell.strip().isdecimal() and len(cell) < 5), "")
+    numbers = [cell for cell in filter(is_amount, row.cells) if not has_word(cell)]
+    whole = next(filter(SMALL.fullmatch, numbers), "")
     spaced = [cell for cell in numbers if cell != whole]
     return PurchaseLine(
         origin=feed.origin(row.place),
         text=" ".join(words or row.cells)[:LONGEST].strip(),
-        quantity=count(whole) if whole else None,
+        quantity=count(whole),
         amount=money(spaced[-1], facts.currency) if spaced else None,
         supplier=facts.supplier,
         buyer=facts.buyer,
@@ -373,14 +394,12 @@ def facts_above(rows: Iterable[GridRow], facts: PaperFacts) -> PaperFacts:
     """What titles above a table say of all its lines, as in *Supplier: Acme Ltd*."""
     told: dict[str, str] = {}
     for row in rows:
-        cells = [cell for cell in row.cells if cell]
+        cells = list(filter(None, row.cells))
         pairs = [match.groups() for cell in cells if (match := KEY_VALUE.match(cell))]
         if len(cells) == 2 and not pairs:
             pairs = [(cells[0], cells[1])]
         for key, value in pairs:
-            name = fact_of(key)
-            if name and name not in told:
-                told[name] = value.strip()
+            told.setdefault(fact_of(key), value.strip())
     return PaperFacts(
         supplier=told.get("supplier", facts.supplier),
         buyer=told.get("buyer", facts.buyer),

@@ -24,6 +24,7 @@ BLOCKS = frozenset(
 )
 QUOTATION = "blockquote"
 WIDEST = 200  # columns over which a cell may reach
+STEPS = {"start": 1, "end": -1}  # into a quotation and out of it
 
 
 def read_html(
@@ -130,10 +131,13 @@ def text_parts(root: lxml_html.HtmlElement) -> Iterator[str]:
     """The texts of a page in their order, each block on a line of its own."""
     depth = 0
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        opens, silent = event == "start", is_silent(node)
-        depth += 0 if silent or node.tag != QUOTATION else 1 if opens else -1
-        if node.tag in BLOCKS and not silent:
+        told = {"start": node.text, "end": node.tail}[event] or ""
+        if is_silent(node):
+            if event == "end":
+                yield told
+            continue
+        if node.tag == QUOTATION:
+            depth += STEPS[event]
+        if node.tag in BLOCKS:
             yield "\n> " if depth else "\n"
-        text = node.text if opens else node.tail
-        if text and not (opens and silent):
-            yield text
+        yield told

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
-from unbadge.sources.purchases.columns import header_score
+from unbadge.sources.purchases.columns import best_header
 from unbadge.sources.purchases.grid import GridRow
 
 OVERLAP = 0.5  # of the lower height: so much of it two words on one line share
@@ -104,23 +104,23 @@ def grid_of(lines: Sequence[Line], places: Sequence[str], gap: float = GAP) -> l
     ``gap`` is what parts two cells, in heights of a letter.
     """
     split = [cells_of(line, gap) for line in lines]
+    placed = list(zip(places, split, strict=True))
     at = header_line(split)
     if at is None:
-        return [
-            GridRow(place, [cell.text for cell in cells])
-            for place, cells in zip(places, split, strict=True)
-        ]
+        return bare_rows(placed)
     headers = sorted(split[at], key=lambda cell: cell.left)
-    edges = column_edges(headers, [cell for cells in split[at + 1 :] for cell in cells])
-    rows: list[GridRow] = []
-    for number, (place, cells) in enumerate(zip(places, split, strict=True)):
-        if number < at:
-            rows.append(GridRow(place, [cell.text for cell in cells]))
-            continue
+    edges = column_edges(headers, list(chain.from_iterable(split[at + 1 :])))
+    rows = bare_rows(placed[:at])
+    for number, (place, cells) in enumerate(placed[at:], at):
         if number > at + 1 and is_apart(split[number - 1], cells):
             rows.append(GridRow(place, []))
         rows.append(GridRow(place, under(cells, headers, edges)))
     return rows
+
+
+def bare_rows(placed: Iterable[tuple[str, Line]]) -> list[GridRow]:
+    """Lines with their places as rows of their own cells."""
+    return [GridRow(place, [cell.text for cell in cells]) for place, cells in placed]
 
 
 def is_apart(before: Line, cells: Line) -> bool:
@@ -131,9 +131,7 @@ def is_apart(before: Line, cells: Line) -> bool:
 
 def header_line(split: Sequence[Line]) -> int | None:
     """Which line holds the headers of a table, or None."""
-    scores = [header_score([cell.text for cell in cells]) for cells in split]
-    best = max(scores, default=0)
-    return scores.index(best) if best >= 2 else None
+    return best_header([cell.text for cell in cells] for cells in split)
 
 
 def column_edges(headers: Sequence[PlacedText], cells: Sequence[PlacedText]) -> list[float]:

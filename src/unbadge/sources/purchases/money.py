@@ -89,10 +89,10 @@ def plain_number(digits: str) -> float | None:
     both = point >= 0 and comma >= 0
     # Three digits behind one mark are thousands, but not behind a nought.
     is_decimal = both or (digits.startswith("0") if behind == 3 else digits.count(mark) == 1)
-    whole = re.sub(r"\D", "", digits[:last] if is_decimal else digits)
-    part = digits[last + 1 :] if is_decimal else ""
+    whole, part = (digits[:last], digits[last + 1 :]) if is_decimal else (digits, "")
+    whole = re.sub(r"\D", "", whole)
     try:
-        return float(f"{whole or '0'}.{part or '0'}")
+        return float(f"0{whole}.{part}")
     except ValueError:
         return None
 
@@ -119,7 +119,7 @@ def iso_day(cell: str) -> str:
     if match := ISO.match(text):
         return valid_day(int(match[1]), int(match[2]), int(match[3] or 0))
     if match := SLASHED.search(text):
-        first, second, year = (int(one) for one in match.groups())
+        first, second, year = map(int, match.groups())
         if second > 12 >= first:
             first, second = second, first
         return valid_day(full_year(year), second, first)

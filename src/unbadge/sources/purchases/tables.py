@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from python_calamine import CalamineWorkbook
 
@@ -30,7 +30,7 @@ def is_delimited(head: InputHead) -> bool:
         return False
     if any(heads_table(table, at) for at in range(len(table[:30]))):
         return True
-    widths = [len([cell for cell in row if cell]) for row in table[:30]]
+    widths = [len(list(filter(None, row))) for row in table[:30]]
     same = max(map(widths.count, set(widths)), default=0)
     return max(widths) > 1 and same >= 0.8 * len(widths) and widths.count(1) == 0
 
@@ -68,19 +68,30 @@ def sheet_rows(book: CalamineWorkbook, name: str) -> Iterator[GridRow]:
     held: dict[int, str] = {}
     for number, cells in enumerate(sheet.iter_rows()):
         texts = list(map(workbook.cell_text, cells))
-        filled = set[int]()
-        for column, (first, last) in spans_at(merged, number).items():
-            if column >= len(texts):
-                continue
-            if number == first:
-                held[column] = texts[column]
-            elif not texts[column] and held.get(column):
-                texts[column] = held[column]
-                filled.add(column)
+        spans = spans_at(merged, number)
+        first = {column for column, (top, _) in spans.items() if top == number}
+        filled = fill_down(texts, held, first, spans.keys() - first)
+        for column, (_, last) in spans.items():
             if number == last:
-                merged[column] = [span for span in merged[column] if span != (first, last)]
-        if any(text for at, text in enumerate(texts) if at not in filled):
-            yield GridRow(f"sheet {name} row {number + 1}", texts, frozenset(filled))
+                merged[column].remove(spans[column])
+        row = GridRow(f"sheet {name} row {number + 1}", texts, filled)
+        if row.own:
+            yield row
+
+
+def fill_down(
+    texts: list[str], held: dict[int, str], first: Collection[int], below: Collection[int]
+) -> frozenset[int]:
+    """Puts what merged cells hold into a row that they reach down to; the columns so filled.
+
+    ``held`` is what the ones that began above hold, and learns of those that begin here.
+    """
+    held |= {column: texts[column] for column in first if column < len(texts)}
+    empty = {column for column in below if column < len(texts) and not texts[column]}
+    filled = frozenset(column for column in empty if held.get(column))
+    for column in filled:
+        texts[column] = held[column]
+    return filled
 
 
 Merged = dict[int, list[tuple[int, int]]]

@@ -88,22 +88,14 @@ def lines_of_text(
     facts: PaperFacts = PaperFacts(),
 ) -> Iterator[PurchaseLine | Rejected]:
     """The lines of a text and of the tables in it; a line that ends with a colon heads others."""
-    block: list[GridRow] = []
     heading = ""
     letter = LetterWords()
-    for place, raw in numbered:
-        text = raw.replace("\0", "").rstrip()
-        row = table_row(text, within=bool(block))
-        if row is not None:
-            block.append(GridRow(place, row))
+    for place, text in tables_and_lines(numbered):
+        if isinstance(text, list):
+            yield from block_lines(text, feed, options, facts)
             continue
-        if block:
-            yield from block_lines(block, feed, options, facts)
-            block = []
         if not text.strip():
             heading = ""
-            continue
-        if RULE.fullmatch(text) or text.strip().startswith(FENCE):
             continue
         words = bare_text(text)
         if not letter.holds_item(words) or is_sum(words):
@@ -117,8 +109,24 @@ def lines_of_text(
         else:
             feed.records += 1
             yield text_line(words, feed.origin(place), heading, facts, options.read_by)
+
+
+def tables_and_lines(numbered: Iterable[Numbered]) -> Iterator[tuple[str, str | list[GridRow]]]:
+    """The tables of a text, each whole, and its other lines, without rules and fences."""
+    block: list[GridRow] = []
+    for place, raw in numbered:
+        text = raw.replace("\0", "").rstrip()
+        row = table_row(text, within=bool(block))
+        if row is not None:
+            block.append(GridRow(place, row))
+            continue
+        if block:
+            yield place, block
+            block = []
+        if not text.strip() or not (RULE.fullmatch(text) or text.strip().startswith(FENCE)):
+            yield place, text
     if block:
-        yield from block_lines(block, feed, options, facts)
+        yield block[0].place, block
 
 
 def is_heading(text: str, words: str) -> bool:

@@ -22,6 +22,7 @@ LINES = {
     "client_names=cam question_name=a.example. question_type=A",
     "routeros": "mar/01/2026 10:00:01 dns query from 10.9.8.7: #12 a.example. A",
     "dnstap": "01-Mar-2026 10:00:01.123 CQ 10.9.8.7:50414 -> 10.9.8.1:53 UDP 41b a.example/IN/A",
+    "dnstap in short": '2026-03-01T10:00:01.123Z CQ 10.9.8.7 UDP 41b "a.example." IN A',
 }
 
 
@@ -52,3 +53,10 @@ def test_an_answer_is_tied_to_its_question() -> None:
 def test_other_sentences_are_no_questions(line: str) -> None:
     """A client's address stands where the program writes it."""
     assert ANY.search(line) is None
+
+
+def test_answers_of_dnstap_are_known_and_tell_nothing_new() -> None:
+    """They are no flow in a form that is not read."""
+    answer = "01-Mar-2026 10:00:01.124 CR 10.9.8.7:50414 <- 10.9.8.1:53 UDP 61b a.example/IN/A"
+    tale = read(f"{LINES['dnstap']}\n{answer}\n")
+    assert (len(tale.names), tale.unread, tale.refused) == (1, (), ())

@@ -27,13 +27,16 @@ FORMS = (
     rf"\bclient_ip=\"?{CLIENT}\"?\s(?=.*?\bquestion_name=\"?(?P<name>[^\s\"]+))",
     rf"\bquery from {CLIENT}: #\d+ (?P<name>\S+) [A-Z0-9]+",
     rf"\bCQ {CLIENT} -> \S+ \w+ \d+b (?P<name>[^/\s]+)/IN/",
+    rf"\bCQ {CLIENT} (?:UDP|TCP|DOT|DOH|DOQ) \d+b \"(?P<name>[^\"\s]+)\" IN ",
 )
 HINTS = (
     *("question for '", 'msg="Question"', "wants '", " with id ", "QNAME: ", "client_ip="),
-    *("query from ", "CQ "),
+    *("query from ", "Q ", "R "),
 )
 ASKED = tuple(map(re.compile, FORMS))
-ANY = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS))
+# Other messages of dnstap tell who answered, which says nothing new.
+OTHERS = r"\b(?:[ACFRSTU]R|[AFRSTU]Q) [0-9a-fA-F.:]+ (?:->|<-|UDP|TCP|DO[THQ]) "
+ANY = re.compile("|".join((*(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS), OTHERS)))
 TIME = re.compile(r"(?:^time=|\bts=)\"?([^\s\"]+)")
 
 

@@ -73,7 +73,8 @@ class LeftOut:
     def told(self) -> Iterator[Unread]:
         """Programs whose lines seem to tell of flows in a form that nobody reads."""
         for program, count in self._flowing.most_common(NAMED):
-            what = f"lines of {program} that name two ends and a protocol in a form not read"
+            whose = "without a program's name" if program == NO_PROGRAM else f"of {program}"
+            what = f"lines {whose} that name two ends and a protocol in a form not read"
             yield Unread(what=what, count=count, total=self.lines[program], unit="lines")
 
     @property

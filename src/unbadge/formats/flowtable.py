@@ -12,6 +12,8 @@ SUMMARY = "summary"
 LOOKED_AT = 20  # lines in which the header must stand
 MARKS = (",", "\t", ";", "|")
 PLAIN_ENDS = frozenset({"src", "dst", "proto", "action"})
+ASKERS_AS = {"client": "client_ip", "server": "server_ip"}
+ASKERS = frozenset((*ASKERS_AS, "client_port", "server_port"))
 PORTS = frozenset({"source_port", "target_port"})
 AMOUNTS = frozenset({"packets", "bytes", "back_bytes", "all_packets", "all_bytes"})
 BLANKS = ""  # columns parted by any run of blanks
@@ -52,7 +54,11 @@ def layout_of(line: str) -> FlowLayout | None:
     marks = [mark for mark in MARKS if mark in line] or [BLANKS]
     for mark in marks:
         names = [name_of(cell) for cell in cells(text, mark)]
-        if not ENDS.isdisjoint(names) or (mark and PLAIN_ENDS.issubset(names)):
+        if (
+            not ENDS.isdisjoint(names)
+            or ASKERS.issubset(names)
+            or (mark and PLAIN_ENDS.issubset(names))
+        ):
             return arrange_columns(names, mark)
     return None
 
@@ -63,6 +69,8 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
     They must name both ends, the protocol, and how much was sent or what a firewall did.
     """
     at: dict[str, int] = {}
+    if ASKERS.issubset(names):  # of both ends alone these words tell who is who
+        names = [ASKERS_AS.get(name, name) for name in names]
     # Beside a count of what was sent the bare word counts both ways.
     whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
     actions: list[int] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from feeding import told
+from feeding import a_head, told
 from flowing import rows_of
 from unbadge.sources.logs.flowtable import SOURCE
 
@@ -69,3 +69,11 @@ def test_of_two_actions_the_one_that_says_something() -> None:
     dropped, passed = told(SOURCE, text).flows
     assert (dropped.blocked, passed.blocked, passed.passed) == (True, False, True)
     assert (passed.last - passed.first) // 10**9 == 15
+
+
+def test_client_and_server_are_ends_where_both_have_ports() -> None:
+    """What ntopng exports; a list of clients and servers is no table of flows."""
+    head = "CLIENT|CLIENT_PORT|SERVER|SERVER_PORT|L4_PROTO|CLIENT2SERVER_BYTES|SERVER2CLIENT_BYTES"
+    (entry,) = told(SOURCE, f"{head}\n10.9.8.7|40000|198.51.100.23|443|6|3000|900\n").flows
+    assert (entry.target_port, entry.there.bytes, entry.back.bytes) == (443, 3000, 900)
+    assert not SOURCE.accepts(a_head("Client,Server,Protocol,Bytes\nHall,NVR 1,RTSP,9\n"))

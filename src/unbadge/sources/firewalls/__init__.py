@@ -17,7 +17,7 @@ from unbadge.sources.firewalls import (
     routeros,
     windows,
 )
-from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text
+from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text, softflowd
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.logs.linewise import LineSource
 from unbadge.sources.resolvers import (
@@ -48,6 +48,7 @@ LINES: tuple[LineSource, ...] = routed(
         *queries.LINES,
         asked.SOURCE,
         cloud_flows.AWS,
+        softflowd.SOURCE,
         key_value.SOURCE,
         arrows.SOURCE,
     )

@@ -55,7 +55,7 @@ DAY = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
-NONE6 = frozenset({"::", "::0", "::/0"})  # how equipment writes that it has no address of IPv6
+NONE6 = frozenset({"::", "::0"})  # how equipment writes that it has no address of IPv6
 SHORT_CELL = 40  # characters of a cell that may be a name
 LONG_CELL = 4_096
 CODE_LETTERS = 5  # of the shortest word that may be a code
@@ -77,8 +77,6 @@ def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
     if is_quad(cell) and cell != NOWHERE:
         return CellAddresses((cell,))
-    if cell in NONE6:
-        return CellAddresses()
     if PREFIXED.fullmatch(cell):
         host = interface_ip(cell)
         return CellAddresses((host,)) if host else OF_A_RANGE
@@ -89,7 +87,7 @@ def addresses(cell: str) -> CellAddresses:
             return CellAddresses(ips)
     if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
         return CellAddresses(names=(cell,))
-    return CellAddresses(why_not="no address can be read")
+    return CellAddresses(why_not="" if cell in NONE6 else "no address can be read")
 
 
 def interface_ip(text: str) -> str | None:

@@ -338,3 +338,48 @@ def test_a_short_version_tells_no_kind(firmware: str, answer: FlawState) -> None
 def test_words_for_any_camera_tell_no_model_from_another(model: str, answer: FlawState) -> None:
     """A short code is a model's with words that every camera bears behind it, and no others."""
     assert ask(a_case("SP1"), model, "1.5").state is answer
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "answer"),
+    [
+        ("Acme indoor camera", DeviceType.CAMERA, UNSURE),
+        ("ACME CAM IQ INDOOR", DeviceType.CAMERA, UNSURE),
+        ("ACME VIDEO DOORBELL", DeviceType.DOORBELL, UNSURE),
+        ("ACME VIDEO DOORBELL", DeviceType.CAMERA, UNSURE),
+        ("IP cameras", DeviceType.DOORBELL, UNSURE),
+        ("door station", DeviceType.INTERCOM, UNSURE),
+        ("door controller", DeviceType.ACCESS, UNSURE),
+        ("door controller", DeviceType.CAMERA, NO),
+        ("NVR devices", DeviceType.CAMERA, NO),
+        ("IP cameras", DeviceType.RECORDER, NO),
+        ("doorbells", DeviceType.RECORDER, NO),
+    ],
+)
+def test_words_for_a_kind_spare_no_other_that_films(
+    words: str, kind: DeviceType, answer: FlawState
+) -> None:
+    """Indoor is no door, and a doorbell is a camera; a recorder is neither."""
+    case = a_case(words, whole=False)
+
+    assert ask(case, None, "1.5", own=False, kind=kind).state is answer
+
+
+@pytest.mark.parametrize(
+    ("product", "model", "answer"),
+    [
+        ("CP3", "CP3 V3.0", YES),
+        ("CP3", "CP3 rev 2", YES),
+        ("CP3", "CP3 HD camera V3", UNSURE),
+        ("CP3 V2.0", "CP3 V3.0", UNSURE),
+        ("CP3", "CP30 V3.0", UNSURE),
+        ("CP3", "CP4 V3.0", UNSURE),
+    ],
+)
+def test_a_short_code_may_have_a_revision_behind_it(
+    product: str, model: str, answer: FlawState
+) -> None:
+    """A revision that the record does not name makes no other model of a code of few characters."""
+    found = ask(a_case(product, whole=False), model, "1.5")
+
+    assert found.state is answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.judgement.flaws.firmware import Scheme
-from unbadge.judgement.flaws.limits import FlawState, VersionLimit
+from unbadge.judgement.flaws.limits import FlawState, VersionLimit, is_build_of
 from unbadge.knowledge.schema.dossier import Range, Versioning
 
 BUILT = Versioning(
@@ -101,3 +101,21 @@ def test_narrowest_product_is_found() -> None:
 
     assert found is not None
     assert found.text == "IPC-xxxxHA"
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("1.3.0 Build 220328 Rel.64283n", True),
+        ("V1.3.0 build 220328", True),
+        ("1.3.0 (build 220328)", True),
+        ("1.3.0", False),
+        ("1.3.1 Build 220328", False),
+        ("11.3.0 Build 220328", False),
+        ("1.3.0.4 Build 220328", False),
+        ("1.3.0 beta", False),
+    ],
+)
+def test_a_build_of_a_named_version_is_that_version(written: str, named: bool) -> None:
+    """A record that names 1.3.0 and no build means each build of it, and no other version."""
+    assert is_build_of(written, "1.3.0") is named

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unbadge.knowledge.load import load
-from unbadge.knowledge.things.lines import is_line, product_lines
+from unbadge.knowledge.things.lines import bare_line, is_line, product_lines
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_lines_stand_under_the_makers_that_name_them() -> None:
 
     assert "videoedge" in lines["johnson-controls"]
     assert "videoedge" not in lines["hikvision"] if "hikvision" in lines else True
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("VideoEdge NVR", "videoedge"),
+        ("VideoEdge/NVR", "videoedge"),
+        ("VideoEdge Network Video Recorder", "videoedge"),
+        ("NVR VideoEdge", "videoedge"),
+        ("recorder: VideoEdge", "videoedge"),
+        ("VideoEdge", "videoedge"),
+        ("VideoEdge Pro", "videoedge pro"),
+        ("server for VideoEdge", "server for videoedge"),
+        ("VideoEdgeNVR", "videoedgenvr"),
+        ("NVRmini", "nvrmini"),
+    ],
+)
+def test_words_for_any_recorder_stand_beside_a_line(written: str, line: str) -> None:
+    """What is said of every recorder or camera is no part of a line's name; other words are."""
+    assert bare_line(written) == line

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from unbadge.formats.answer import ReplyFacts
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
 from unbadge.knowledge import fold_line
+from unbadge.knowledge.things.lines import bare_line
 from unbadge.model import EQUIPMENT, Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}
@@ -163,7 +164,9 @@ def line_told(observations: Iterable[Observation], lines: frozenset[str]) -> str
             for one in observations
             if one.signal is signal and one.witness is not Witness.DERIVED
         )
-        named = {text for text in written if fold_line(text) in lines}
+        named = {
+            text for text in written if not lines.isdisjoint((fold_line(text), bare_line(text)))
+        }
         if named:
             return named.pop() if len(named) == 1 else None
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -17,7 +18,14 @@ from unbadge.judgement.flaws.limits import (
     not_affected,
     unknown_state,
 )
-from unbadge.judgement.flaws.product import TINY, codes_in, is_open, plain, without_words
+from unbadge.judgement.flaws.product import (
+    REVISION,
+    TINY,
+    codes_in,
+    is_open,
+    plain,
+    without_words,
+)
 from unbadge.knowledge import Advisory
 from unbadge.knowledge.schema.dossier import Range
 from unbadge.model import DeviceType
@@ -26,11 +34,15 @@ BROAD = 7  # product lines from which a flaw is one of a platform, not of a mode
 MANY = 15  # the same where limits are dates alone, under which any old firmware falls
 BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
 # What an advisory calls its products where it names no codes.
-KINDS: tuple[tuple[DeviceType, tuple[str, ...]], ...] = (
-    (DeviceType.RECORDER, ("dvr", "nvr", "recorder", "xvr")),
-    (DeviceType.CAMERA, ("camera", "ipc")),
-    (DeviceType.ACCESS, ("access", "door")),
+KINDS: tuple[tuple[DeviceType, re.Pattern[str]], ...] = (
+    (DeviceType.RECORDER, re.compile(r"[dnx]vr|recorder")),
+    (DeviceType.CAMERA, re.compile(r"camera|ipc|\bcams?\b")),
+    (DeviceType.DOORBELL, re.compile(r"doorbell")),
+    (DeviceType.INTERCOM, re.compile(r"intercom|\bdoor (?:station|phone)")),
+    (DeviceType.ACCESS, re.compile(r"access|\bdoor\b(?! station| phone)")),  # not indoor
 )
+# What films and rings is a camera too: words for one of these may mean another.
+KIN = frozenset({DeviceType.CAMERA, DeviceType.DOORBELL, DeviceType.INTERCOM})
 # What stands for every model of a kind where the record itself says so, as a person read it.
 EVERY_OF = {"all cameras": DeviceType.CAMERA, "all recorders": DeviceType.RECORDER}
 Kind = Callable[[str], DeviceType | None]
@@ -108,7 +120,8 @@ class AdvisoryCase:
         within = [one for one in codes_in(model) if len(one) > TINY]
         numbered = [word for word in model.split() if any(map(str.isdigit, word))]
         within = within if len(numbered) == 1 else []
-        written = dict.fromkeys((model, without_words(model), *within))
+        bare = without_words(model)
+        written = dict.fromkeys((model, bare, REVISION.sub("", bare), *within))
         for code in (plain(one, self.scheme.prefixes) for one in written):
             both = ((one, one.fit(code)) for one in self.limits if code)
             fitting = [
@@ -128,7 +141,8 @@ class AdvisoryCase:
             return joined_answer(every, firmware)
         near, kinds = self._near(unit.device_type)
         answers = [self._unnamed_answer(one, unit, firmware) for one in near]
-        if unit.own and unit.model and self._open.isdisjoint((unit.device_type, None)):
+        kinds_meant = KIN if unit.device_type in KIN else {unit.device_type}
+        if unit.own and unit.model and self._open.isdisjoint({*kinds_meant, None}):
             return self._unplaced(unit, near, answers) or self._other_model(unit.model)
         if not near:
             return not_affected("the advisory is about another kind of device")
@@ -189,7 +203,8 @@ class AdvisoryCase:
     def _near(self, kind: DeviceType | None) -> tuple[list[VersionLimit], frozenset[DeviceType]]:
         """The limits that may be about a kind of device, and the kinds that they are about."""
         both = zip(self.limits, self._kinds, strict=True)
-        near = [(one, of) for one, of in both if not of or kind is None or kind in of]
+        meant = KIN if kind in KIN else {kind}
+        near = [(one, of) for one, of in both if not of or kind is None or meant & of]
         return [one for one, _ in near], frozenset[DeviceType]().union(*(of for _, of in near))
 
 
@@ -261,7 +276,7 @@ def open_to(products: Iterable[str]) -> frozenset[DeviceType | None]:
 def named_kinds(product: str) -> set[DeviceType]:
     """The kinds of device that words name."""
     low = product.lower()
-    return {sort for sort, words in KINDS if any(word in low for word in words)}
+    return {sort for sort, words in KINDS if words.search(low)}
 
 
 def is_kind(product: str) -> bool:

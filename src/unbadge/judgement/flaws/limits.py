@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -140,13 +141,21 @@ class NamedVersions(Struct, frozen=True, kw_only=True):
         for limit in self.limits:
             if scheme.compare(firmware, limit) is Order.SAME:
                 return hit(f"{firmware.text} is a version that the record names")
-        if any(is_same_text(firmware.whole or firmware.text, one) for one in self.versions):
+        written = firmware.whole or firmware.text
+        if any(is_same_text(written, one) or is_build_of(written, one) for one in self.versions):
             return hit(f"{firmware.text} is a version that the record names")
         if self.fixed and self.fixed.test(firmware, scheme).state is FlawState.NOT_AFFECTED:
             return not_affected(f"{firmware.text} is not before the fix in {self.fixed.text}")
         return unknown_state(
             f"the record names {', '.join(self.versions[:3])} and says nothing of others"
         )
+
+
+def is_build_of(written: str, version: str) -> bool:
+    """Whether a version is one that a record names without a build, with its build behind it."""
+    return (
+        re.fullmatch(rf"(?i)v?{re.escape(version)}[\s,_(]+build\b.*", written.strip()) is not None
+    )
 
 
 class VersionLimit:

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from unbadge.knowledge.things.lines import GENERAL_WORDS
+
 TOKEN = re.compile(r"x+|\([^()]*\)|[^x()]")
 # X in capitals stands for itself in NXI and XVR: a lone one varies beside a digit or at the end.
 VARIES = re.compile(r"X{2,}|(?<=[0-9])X|X(?=[0-9])|(?<=.)X$")
@@ -23,11 +25,7 @@ SPACES = re.compile(r"[\s_]+")
 REVISION = re.compile(r"(?i)\s(?:v|ver\.?|rev\.?|hw)\s?[\d.]+$")  # of hardware, behind a code
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
-# What tells no model from another: SP1 HD wireless camera is SP1.
-GENERAL = re.compile(
-    r"(?i)(?<=\d)(?:[\s,_-]+(?:u?hd|4k|\d+ ?mp|ip|poe|network|wireless|wi-?fi|security|smart|video"
-    r"|cctv|surveillance|cam(?:era)?s?|recorder|[ndx]vr))+$"
-)
+GENERAL = re.compile(rf"(?i)(?<=\d){GENERAL_WORDS}$")  # SP1 HD wireless camera is SP1
 SAID_OPEN = re.compile(
     r"(?i)\b(?:further|others?|some|many|possibl[ey]|list|not (?:named|stated|read)|example|brands"
     r"|versions of)\b"

@@ -17,6 +17,14 @@ NAME = re.compile(
 # What runs on devices, and patterns of codes.
 NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
 
+# What tells no model from another, behind its name.
+GENERAL_WORDS = (
+    r"(?:[\s,/_-]+(?:u?hd|4k|\d+ ?mp|ip|poe|network|wireless|wi-?fi|indoor|security|smart|video"
+    r"|cctv|surveillance|cam(?:era)?s?|recorder|[ndx]vr))+"
+)
+BEHIND_LINE = re.compile(rf"{GENERAL_WORDS}$")
+BEFORE_LINE = re.compile(r"^(?:[ndx]vr|recorder|(?:ip |network )?camera)[\s/:-]+")
+
 ProductLines = dict[str, frozenset[str]]
 
 
@@ -46,3 +54,8 @@ def is_line(product: str) -> bool:
 def fold_line(name: str) -> str:
     """A line's name without case and blanks at its ends."""
     return " ".join(name.casefold().split())
+
+
+def bare_line(name: str) -> str:
+    """A folded name without the words for any recorder or camera before and behind it."""
+    return BEFORE_LINE.sub("", BEHIND_LINE.sub("", fold_line(name)))

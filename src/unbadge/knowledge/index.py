@@ -13,6 +13,11 @@ from unbadge.knowledge.words import BrandHit, WordIndex
 
 PUNCTUATION = re.compile(r"[\s:.\-]")
 DIGITS = re.compile(r"[0-9A-F]{12}")
+WORD = re.compile(r"\w+")
+COMPANY = frozenset(
+    {"co", "ltd", "limited", "inc", "corp", "corporation", "gmbh", "ag", "ab", "llc", "company"}
+)
+FEWEST_WORDS = 2  # of a name that may be cut short
 BLOCK_SIZES = (36, 28, 24)  # bits, the smallest block first
 ANYWHERE = "any"  # an endpoint known by its ports alone
 
@@ -26,6 +31,7 @@ class Index:
         self._ouis: dict[tuple[int, str], Oui] = {
             (oui.bits, oui.prefix): oui for oui in knowledge.ouis
         }
+        self._registrants = {registrant_words(oui.registrant): oui for oui in knowledge.ouis}
         self._words = WordIndex(
             knowledge.brands.values(), knowledge, makers=knowledge.makers.values()
         )
@@ -40,6 +46,21 @@ class Index:
             return None
         blocks = (self._ouis.get((bits, digits[: bits // 4])) for bits in BLOCK_SIZES)
         return next(filter(None, blocks), None)
+
+    def ouis_of(self, name: str) -> tuple[Oui, ...]:
+        """A block of each holder that a name means, whole or its first words.
+
+        One word is no name but a whole one, and a beginning that several share is nobody's.
+        """
+        words = registrant_words(name)
+        if (whole := self._registrants.get(words)) or len(words) < FEWEST_WORDS:
+            return (whole,) if whole else ()
+        meant = [
+            oui
+            for known, oui in self._registrants.items()
+            if known[: len(words)] == words or words[: len(known)] == known
+        ]
+        return tuple(meant) if len({(oui.maker, oui.role) for oui in meant}) == 1 else ()
 
     def brands_in(self, text: str, *, trade: bool = False) -> tuple[BrandHit, ...]:
         """The badges that a text names, first to last, by places in its readable form.
@@ -114,6 +135,12 @@ class Index:
             and point.proto in {proto, "any"}
             and any(needed in met for needed in point.only_with)
         )
+
+
+def registrant_words(name: str) -> tuple[str, ...]:
+    """The words of a holder's name, without those for the kind of its company."""
+    words = WORD.findall(name.casefold())
+    return tuple(word for word in words if word not in COMPANY)
 
 
 def by_key(pairs: Iterable[tuple[str | None, Endpoint]]) -> dict[str, tuple[Endpoint, ...]]:

@@ -14,6 +14,7 @@ from unbadge.model.identity import EQUIPMENT, WATCHING, DeviceType, Identity, Ri
 # Where streams and searches of cameras are answered: RTSP and its usual stand-ins, WS-Discovery,
 # and the ports of recorders' own protocols.  Web ports are everybody's.
 CAMERA_PORTS = frozenset({554, 8554, 10554, 3702, 34567, 37020, 37777, 37810})
+OF_BLOCKS = frozenset({Signal.MAC, Signal.MAC_REGISTRANT})  # who holds the block of an address
 WORDS = re.compile(
     r"\b(?:ip ?cam|web ?cam|cameras?|cctv|[nd]vr|surveillance|onvif|rtsp"
     r"|video[ -](?:recorder|server|encoder|intercom|door|surveillance))",
@@ -84,7 +85,7 @@ def hints(one: Observation) -> bool:
     """Whether a thing seen is no sign of a maker, yet may come from equipment."""
     if one.witness is Witness.DECLARED or one.port in CAMERA_PORTS:
         return True
-    return one.signal is not Signal.MAC and has_film_words(one.value[:READ])
+    return one.signal not in OF_BLOCKS and has_film_words(one.value[:READ])
 
 
 @lru_cache(maxsize=4096)  # hosts of a network answer with the same words, and are asked repeatedly
@@ -122,9 +123,8 @@ def is_told_by_address(identity: Identity) -> bool:
 
     Such a host may be a camera, and may be a switch or a phone of a firm that makes cameras.
     """
-    return identity.device_type is None and {one.observation.signal for one in identity.clues} == {
-        Signal.MAC
-    }
+    told = {one.observation.signal for one in identity.clues}
+    return identity.device_type is None and bool(told) and told <= OF_BLOCKS
 
 
 def is_between(rivals: Iterable[Rival]) -> bool:

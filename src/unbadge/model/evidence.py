@@ -41,6 +41,7 @@ class Signal(StrEnum):
     DHCP_HOSTNAME = "dhcp.hostname"
     DHCP_FINGERPRINT = "dhcp.fingerprint"
     MAC = "mac"
+    MAC_REGISTRANT = "mac.registrant"
     ONVIF_SCOPES = "onvif.scopes"
     ONVIF_DEVICE_INFO = "onvif.device_info"
     ONVIF_PROBE_MATCH = "onvif.probe_match"

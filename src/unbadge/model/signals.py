@@ -41,6 +41,7 @@ TRAITS: dict[Signal, Trait] = {
     Signal.DNS_QUERY: Trait.CALLED,
     Signal.TLS_SNI: Trait.CALLED,
     Signal.MAC: Trait.QUIET,
+    Signal.MAC_REGISTRANT: Trait.QUIET,
     Signal.DHCP_HOSTNAME: Trait.QUIET,
     Signal.DHCP_FINGERPRINT: Trait.QUIET,
     Signal.PORT_OPEN: Trait.QUIET,

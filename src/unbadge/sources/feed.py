@@ -14,7 +14,7 @@ import zstandard
 
 from unbadge.errors import SourceError
 from unbadge.formats.breaks import count_breaks
-from unbadge.model import Origin, Rejected
+from unbadge.model import Observation, Origin, Rejected
 from unbadge.sources.head import HEAD, InputHead, decode
 
 CHUNK = 1 << 18
@@ -42,6 +42,8 @@ class InputFeed:
         self.notes: list[str] = []  # what is to be told of the input as a whole
         self.columns: dict[str, str] = {}  # of a list: each header with the role it was given
         self.columns_given: Mapping[str, str] = {}  # roles that the owner gave to headers
+        self.lists_cameras = False  # whether a list in it has rows of its own for cameras
+        self.counted: list[Observation] = []  # cameras of which only a recorder's row says how many
         self._stream = stream
         self._given = 0
         self._ahead = b""
@@ -123,6 +125,12 @@ class InputFeed:
                 rest, skipping = b"", True
         if rest and not skipping:
             yield number, rest
+
+    def told_last(self) -> Iterator[Rejected | Observation]:
+        """What is told behind all that a reader tells: lines left out, cameras only counted."""
+        yield from self.left_out
+        if not self.lists_cameras:
+            yield from self.counted
 
     def leave_out_long(self, number: int) -> None:
         """Counts a line that is too long, and tells of it."""

@@ -75,7 +75,7 @@ class Reader:
         source = source_for(feed, self._sources)
         self._kind = source.kind
         try:
-            for told in chain(source.read(feed), feed.left_out):
+            for told in chain(source.read(feed), feed.told_last()):
                 if type(told) is not Observation:
                     self._note(told, feed)
                 elif told.origin is not self._last:  # the first thing that a record tells

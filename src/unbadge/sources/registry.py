@@ -17,6 +17,7 @@ from unbadge.sources.walk import check, walk
 FORMATS = (
     "capture.packets:SOURCE",
     "lists.pages:DOCX",
+    "lists.mails:SOURCE",
     "lists.documents:SOURCE",
     "lists.workbook:SOURCE",
     "scans.nmap:SOURCE",
@@ -28,7 +29,7 @@ FORMATS = (
     "scans.host_xml:SOURCE",
     "logs.settings:FIXED_LEASES",
     "logs.lease_blocks:SOURCE",
-    "logs.settings:STREAMS",
+    "logs.streams:STREAMS",
     "lines:SOURCE",
     "logs.zeek:SOURCE",
     "logs.eve:SOURCE",
@@ -56,9 +57,11 @@ FORMATS = (
     "lists.aligned:SOURCE",
     "lists.cards:SOURCE",
     "logs.arp:SOURCE",
+    "logs.streams:OTHERS",
     "lists.json_tables:SOURCE",
     "lists.record_list:SOURCE",
     "lists.asset_list:TABLES",
+    "lists.prose:SOURCE",
     "logs.arp:ANY",
     "lists.asset_list:ANY_TABLE",
 )

@@ -38,3 +38,20 @@ def test_learned_weight_wins() -> None:
     (reading,) = AddressReader(Index(KNOWN), {"oui-maker": 1.5}).read("00:c0:fe:00:00:01")
 
     assert reading.weight == 1.5
+
+
+@pytest.mark.parametrize(
+    ("name", "maker"),
+    [
+        ("Acme Optics", "acme"),
+        ("ACME OPTICS CO., LTD.", "acme"),
+        ("Lux", "lux"),
+        ("Acme", ""),
+        ("Hangzhou", ""),
+        ("Acme Foods", ""),
+        ("", ""),
+    ],
+)
+def test_the_name_of_a_registrant(name: str, maker: str) -> None:
+    """The holder of a block by its name says what the block would; one word of several nothing."""
+    assert [one.points_to for one in ADDRESSES.read_registrant(name)] == [maker] * bool(maker)

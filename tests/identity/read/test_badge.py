@@ -146,3 +146,27 @@ def test_guess_is_hearsay() -> None:
     assert (badge.points_to, maker.points_to) == ("acme", "acme")
     assert not maker.own
     assert maker.weight == HEARSAY["high"]
+
+
+MIXED = replace(
+    KNOWN,
+    brands={
+        **KNOWN.brands,
+        "dim": replace(KNOWN.brands["lux"], id="dim", name="Dim", words=("Dimcam",), relations=()),
+    },
+)
+
+
+@pytest.mark.parametrize("text", ["Acme & Dimcam", "Acme and Dimcam", "Dimcam, Acme", "Acme mix"])
+def test_a_mix_of_makes_names_none_surely(text: str) -> None:
+    """Where a maker's own name is strung together with a weaker one, it is only supposed."""
+    assert all(one.doubted for one in Badges(Index(MIXED)).read(Signal.BRAND, text))
+
+
+@pytest.mark.parametrize("text", ["Acme", "Acme (Luxcam)", "Acme AC-4123 and Dimcam DX-1"])
+def test_one_make_is_no_mix(text: str) -> None:
+    """A badge beside who builds for it is one make; codes tell their makes apart."""
+    told = [one for one in Badges(Index(MIXED)).read(Signal.BRAND, text) if one.points_to == "acme"]
+
+    assert told
+    assert not any(one.doubted for one in told)

@@ -7,8 +7,6 @@ import pytest
 from unbadge.formats.mac import serial_mac
 from unbadge.sources.lists.forms import (
     addresses,
-    installed_day,
-    is_date,
     is_model,
     macs,
     may_name_equipment,
@@ -42,24 +40,6 @@ def test_addresses() -> None:
     assert addresses("10.1.2.3/24").ips == ("10.1.2.3",)
     assert addresses("2001:db8::7/64").ips == ("2001:db8::7",)
     assert addresses("10.1.2.0/24").why_not != ""
-
-
-@pytest.mark.parametrize(
-    ("cell", "is_one"),
-    [
-        ("2019", True),
-        ("2019-03-14", True),
-        ("14/03/2019", True),
-        ("Oct 2019", True),
-        ("2019年3月14日", True),
-        ("03/2019", True),
-        ("DS-2019", False),
-        ("192.0.2.1", False),
-    ],
-)
-def test_dates(cell: str, is_one: bool) -> None:
-    """Days, months and years are dates."""
-    assert is_date(cell) is is_one
 
 
 @pytest.mark.parametrize(
@@ -120,12 +100,3 @@ def test_words_of_the_network_are_no_models(cell: str) -> None:
     """Ports of switches, versions and numbers in base 16 look like codes and are none."""
     assert not is_model(cell)
     assert is_model("AC-7608NI-K2/8P")
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [("2020年4月", "2020"), ("2021년 5월", "2021"), ("in 2019", "2019"), ("C2020", "")],
-)
-def test_a_year_before_its_sign(text: str, day: str) -> None:
-    """A year stands before the word for it in scripts without spaces; a code holds none."""
-    assert installed_day(text) == day

@@ -289,6 +289,39 @@ def test_cameras_of_a_recorder_are_not_its_number() -> None:
     assert [one.value for one in found if one.signal is Signal.QUANTITY] == ["4"]
 
 
+def counted(headers: list[str], *cells: list[str]) -> list[tuple[str, str]]:
+    """What is told of cameras that only the rows of their recorders count."""
+    feed = a_feed("", "list.csv")
+    rows = TableRows(columns(headers, None, cells), feed, ListTable(), list(cells))
+    for n, row in enumerate(cells, 2):
+        rows.add(f"line {n}", row)
+    return [(str(one.signal), one.value) for one in feed.told_last() if "signal" in dir(one)]
+
+
+def test_cameras_that_only_a_system_counts_are_told() -> None:
+    """Beside a system called a recorder, how many cameras there are is told, and no maker."""
+    headers = ["School", "CCTV system", "No. of cameras"]
+
+    assert counted(headers, ["Hill", "Acme NVR", "16"]) == [
+        ("kind", "camera"),
+        ("site", "Hill"),
+        ("quantity", "16"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows"),
+    [
+        (["Make", "Type", "Number of cameras"], [["Acme", "NVR", "16"], ["Acme", "Dome", "4"]]),
+        (["System", "IP", "Number of cameras"], [["Acme NVR", "192.0.2.7", "16"]]),
+        (["Site", "Make", "Number of cameras"], [["Hill", "Acme", "16"]]),
+    ],
+)
+def test_cameras_are_counted_once(headers: list[str], rows: list[list[str]]) -> None:
+    """Where cameras have rows, or a recorder is one unit of a list, they are not told again."""
+    assert counted(headers, *rows) == []
+
+
 def kinds_of(*texts: str) -> list[str]:
     """The kinds that a list tells of rows with a description and an address each."""
     rows = [[text, f"10.9.9.{n}"] for n, text in enumerate(texts, 1)]

@@ -9,37 +9,12 @@ from unbadge.model import Signal, Witness
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.row import (
     ListTable,
-    installed_day,
     is_model,
     make_and_model,
     row_host,
     row_names,
     row_told,
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2021.03.12.", "2021-03-12"),
-        ("2021年3月12日", "2021-03-12"),
-        ("12.03.2021", "2021-03-12"),
-        ("12.3.2021.", "2021-03-12"),
-        ("2021/13/40", "2021"),
-        ("2019-03-14", "2019-03-14"),
-        ("2019-03-14T00:00:00", "2019-03-14"),
-        ("14/03/2019", "2019-03-14"),
-        ("03/04/2019", "2019"),
-        ("Oct 2019", "2019"),
-        ("2019", "2019"),
-        ("2019-99-99", "2019"),
-        ("31/31/2019", "2019"),
-        ("long ago", ""),
-    ],
-)
-def test_days(text: str, day: str) -> None:
-    """A day that can be read in two ways counts as its year."""
-    assert installed_day(text) == day
 
 
 def test_maker_stands_before_the_model_once() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from unbadge.identity.read.reading import ClueReading, EvidenceSort, LiftReach
 from unbadge.identity.weigh.scale import BASE
 from unbadge.knowledge import Index, Oui
@@ -33,6 +35,11 @@ class AddressReader:
         if known is None:
             known = self._known[oui.bits, oui.prefix] = self._reading(oui)
         yield known
+
+    def read_registrant(self, name: str) -> Iterator[ClueReading]:
+        """What the name of a block's holder says, also cut short behind its second word."""
+        for oui in self._index.ouis_of(name)[:1]:
+            yield replace(self._reading(oui), signal=Signal.MAC_REGISTRANT)
 
     def _reading(self, oui: Oui) -> ClueReading:
         signature = f"oui-{oui.role}"

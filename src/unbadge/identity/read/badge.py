@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 import re2
@@ -57,6 +57,18 @@ WORD_START = re.compile(
 )  # a word with digits, or before some
 MOST_WORDS = 12
 LONGEST_CODE = 24
+# What stands between names that are strung together: a comma, "and", how many of each.
+STRUNG = re.compile(
+    r"\W{0,6}(?:\d{1,4}\W{0,4})?(?:[,;/&+|\n]|\b(?:and|und|et|y|e|i|och|og|en|ja|a|or|oder|ou|o|mix\w*|with|plus)\b)"
+    r"\W{0,6}(?:\d{1,4}\W{0,4})?(?:(?:some|a few|x)\s)?",
+    re.IGNORECASE,
+)
+MIX = re.compile(
+    r"\b(?:mix(?:ed|ture)?|various|misc\w*|assorted|gemischt\w*|verschiedene|divers(?:es)?|mixtes?|"
+    r"vari(?:as?|os|e|ous)?|mezcla|misto|gemengd|diverse|różne|různé|разные)\b",
+    re.IGNORECASE,
+)
+FEWEST = 2  # names of a mix
 TOKEN_END = re.compile(r"[\s,;|]")
 
 
@@ -83,6 +95,8 @@ class Badges:
         """The badges that a text names."""
         text = readable(text)
         names = self._named(signal, text)
+        if signal in NAMING and self._are_mixed(signal, text, names):
+            names = tuple(msgspec.structs.replace(name, doubted=True) for name in names)
         hits = [name for name in names if name.brands]
         if signal in NAMING:
             cite = BESIDE if hits else MAKER_LIST
@@ -107,6 +121,38 @@ class Badges:
                 doubted=hit.doubted,
                 model=self._code_in(text, hit),
             )
+
+    def _are_mixed(self, signal: Signal, text: str, names: Sequence[BrandHit]) -> bool:
+        """Whether a text only strings names together, as of a mix of makes, one weaker than others.
+
+        So is one beside a word for a mix.  None is sure then, for the strongest would stand for
+        all.  Where each is a maker's own name they are even.  A badge beside the name of who
+        builds for it is one make, told twice.
+        """
+        if len(names) < FEWEST:
+            return signal is Signal.BRAND and MIX.search(text) is not None
+        gaps = (text[one.end : other.start] for one, other in pairwise(names))
+        if WORD_START.search(text) or not all(map(STRUNG.fullmatch, gaps)):
+            return False
+        if all(map(self._is_own, names)):
+            return False
+        groups = [self._builders(name) for name in names]
+        return all(one.isdisjoint(other) for one, other in pairwise(groups))
+
+    def _is_own(self, name: BrandHit) -> bool:
+        """Whether a name is that of a maker itself."""
+        rows = (
+            row for one in name.brands[:1] for row in self._index.knowledge.brands[one].relations
+        )
+        return bool(name.makers and not name.brands) or any(
+            row.evidence in OWN_EVIDENCE for row in rows
+        )
+
+    def _builders(self, name: BrandHit) -> frozenset[str]:
+        """The groups that may build what bears a name."""
+        brands = [brand for known in name.brands for brand in self._lines.get(known, ())]
+        makers = [row.maker for brand in brands for row in brand.relations]
+        return frozenset(map(self._index.knowledge.group, (*name.makers, *makers)))
 
     def _named(self, signal: Signal, text: str) -> tuple[BrandHit, ...]:
         # Most texts name nobody.  As bytes, for where a name stands is not asked.

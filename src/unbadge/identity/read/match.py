@@ -187,6 +187,7 @@ class Matcher:
         for signal in NAMES:
             readers[signal].append(partial(clouds.read, signal))
         readers[Signal.MAC].append(self._addresses.read)
+        readers[Signal.MAC_REGISTRANT].append(self._addresses.read_registrant)
         return {signal: tuple(several) for signal, several in readers.items()}
 
     def _signatures(self, signal: Signal, hits: Iterable[Hit]) -> Iterator[ClueReading]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from unbadge.knowledge import header_words
 from unbadge.sources.lists.cells import plain
-from unbadge.sources.lists.forms import is_date
+from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.headers import STANDING, ColumnRole, role_of
 from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.standing import gone_cell, used_cell

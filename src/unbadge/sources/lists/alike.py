@@ -16,7 +16,8 @@ from msgspec import Struct
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.forms import CellAddresses, has_digit, is_date
+from unbadge.sources.lists.days import is_date
+from unbadge.sources.lists.forms import CellAddresses, has_digit
 from unbadge.sources.lists.headers import UNREAD, ColumnRole
 from unbadge.sources.lists.kinds import is_total
 from unbadge.sources.lists.own_cells import OWN

@@ -9,7 +9,8 @@ from itertools import chain, islice
 
 from unbadge.model import Rejected
 from unbadge.sources.lists.cells import Row, plain
-from unbadge.sources.lists.forms import has_digit, is_date, may_name_equipment
+from unbadge.sources.lists.days import is_date
+from unbadge.sources.lists.forms import has_digit, may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import is_total, kind_of, names_equipment
 from unbadge.sources.lists.values import names_person

@@ -29,6 +29,7 @@ from unbadge.sources.lists.headers import ColumnRole, exact_role, joined_headers
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.layouts import ASSETS, LAYOUTS, ToolLayout
 from unbadge.sources.lists.listed import TableRows, notices
+from unbadge.sources.lists.mixed import split_makes
 from unbadge.sources.lists.numbered import numbered_columns
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
@@ -333,7 +334,12 @@ class Begun:
             if len(rows) > 1:
                 return self._read_parts(place, enumerate(rows, 1))
             return self.rows.add(place, rows[0]) if rows else ()
-        return self.rows.add(place, cells)
+        made = split_makes(self.rows.roles, cells)
+        return (
+            self._read_parts(place, enumerate(made, 1))
+            if len(made) > 1
+            else self.rows.add(place, cells)
+        )
 
     def _read_parts(self, place: str, parts: Iterable[tuple[int, list[str]]]) -> Iterator[Item]:
         """What the parts of a row tell, each as a row of its own, by their numbers."""

@@ -9,6 +9,7 @@ from itertools import islice
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists.columns import names_product
 from unbadge.sources.lists.headers import (
     IDENTIFYING,
     ColumnRole,
@@ -23,6 +24,7 @@ FIELD = re.compile(
 REGISTRY = re.compile(r'"([^"]{1,40})"="(.*)"')  # a field in an export of Windows' registry
 QUOTED = re.compile(r"""(["'])(.*)\1\Z""")
 NAMING = frozenset({ColumnRole.BRAND, ColumnRole.MODEL})
+AT = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})  # where a device hangs
 KNOWN_PART = 0.6  # of the fields of a card
 SAMPLE = 40  # cards by which the fields are told
 MOST_FIELDS = 60
@@ -55,8 +57,12 @@ def is_card(card: dict[str, str]) -> bool:
     found = list(map(exact_role, card))
     roles = set(found) - {None}
     known = len(found) - found.count(None)
-    told = roles & IDENTIFYING
-    return bool(roles & NAMING) and len(told) > 1 and known >= KNOWN_PART * len(found)
+    named = bool(roles & NAMING) or any(
+        role is ColumnRole.TEXT and names_product(text)
+        for role, text in zip(found, card.values(), strict=True)
+    )
+    told = (roles & IDENTIFYING) | (roles & AT)
+    return named and len(told) > 1 - (not roles & NAMING) and known >= KNOWN_PART * len(found)
 
 
 def accepts(head: InputHead) -> bool:

@@ -12,11 +12,11 @@ from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.coded import are_codes, find_codes, find_products
 from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import (
     has_digit,
     has_letters,
     is_coordinate,
-    is_date,
     is_ip,
     is_mac,
     is_make,

@@ -13,6 +13,7 @@ from unbadge.formats.address import NOWHERE, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.quad import is_quad
 from unbadge.knowledge import known_makes
+from unbadge.sources.lists.days import is_date
 
 SPLIT = re.compile(
     r"\s*(?:[,;|/&\n]|\s+(?:and|und|et|y|e|en|og|och|i|ja)\s+|\s{1,})\s*", re.IGNORECASE
@@ -44,14 +45,6 @@ NO_MODEL = re.compile(
     re.IGNORECASE,
 )
 SERIAL = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9\-]{7,60}")
-YEAR = re.compile(r"(?<![^\W_])(?:19[89]\d|20[0-4]\d)(?![0-9A-Za-z])")
-DATE = re.compile(
-    r"(?:(?:19[89]\d|20[0-4]\d)(?:[-/.年]\s?\d{1,2}(?:[-/.月]\s?\d{1,2}日?)?)?(?:[T ][\d:.Z+]+)?"
-    r"|\d{1,2}[-/. ](?:\d{1,2}|[^\W\d]{3,12})[-/. ](?:\d\d|19[89]\d|20[0-4]\d)\.?(?: [\d:]+)?"
-    r"|[^\W\d]{3,12}\.? (?:19[89]\d|20[0-4]\d)|\d{1,2}/(?:19[89]\d|20[0-4]\d))"
-)
-ISO = re.compile(r"^(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})")  # whoever puts the year first
-DAY = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")
 NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
@@ -158,26 +151,6 @@ def may_name_equipment(cell: str) -> bool:
         return True
     words = cell[:LONG_CELL].split()
     return any(len(word) >= CODE_LETTERS and is_model(word.strip(".,;:()")) for word in words)
-
-
-def is_date(cell: str) -> bool:
-    """Whether a cell is a day, month or year."""
-    return DATE.fullmatch(cell) is not None
-
-
-def installed_day(text: str) -> str:
-    """A date in ISO form, or its year where the day is written so that it can be two."""
-    if match := ISO.match(text):
-        is_day = 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
-        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if is_day else match[1]
-    if match := DAY.match(text):
-        day, month = int(match[1]), int(match[3])
-        is_sure = day > 12 or match[2] == "." or day == month  # with points the day comes first
-        if is_sure and 1 <= day <= 31 and 1 <= month <= 12:
-            return f"{match[4]}-{month:02}-{day:02}"
-        return match[4]
-    match = YEAR.search(text)
-    return match[0] if match else ""
 
 
 def is_number(cell: str) -> bool:

@@ -51,7 +51,6 @@ UNREAD = frozenset(
     {
         ColumnRole.SELLER,
         ColumnRole.IGNORED,
-        ColumnRole.REGISTRANT,
         ColumnRole.PERSON,
         ColumnRole.USER,
         ColumnRole.SECRET,
@@ -61,7 +60,8 @@ IDENTIFYING = frozenset(
     {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
 )
 STANDING = (ColumnRole.STATE, ColumnRole.USED, ColumnRole.GONE)  # whether a device is in use
-KNOWN = frozenset(ColumnRole) - UNREAD - {ColumnRole.OWNER, ColumnRole.QUANTITY, *STANDING}
+UNNAMED = frozenset({ColumnRole.OWNER, ColumnRole.QUANTITY, ColumnRole.REGISTRANT, *STANDING})
+KNOWN = frozenset(ColumnRole) - UNREAD - UNNAMED  # what tells of a device itself
 ROLES = {role.value: role for role in ColumnRole}
 ENGLISH = "en"
 SHORTEST = 4  # letters of a word that is looked for inside a header
@@ -74,6 +74,9 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 UNMEASURED = IDENTIFYING | {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.INSTALLED}
+FROM = "from, by, via, per, lookup, derived, laut, aus, nach, depuis, selon, par, por, da, dal, od"
+OF_BLOCKS = frozenset({"mac", "oui", "ieee", *FROM.split(", ")})
+MAKING = frozenset({ColumnRole.BRAND, ColumnRole.SELLER})
 NEAR = 75.0  # of 100: how alike a header must be to be called near to a word
 
 
@@ -125,7 +128,20 @@ def meaning_of(header: str, language: str = ENGLISH) -> Meaning | None:
     for text in (words, words.removesuffix("s"), words.removesuffix("0")):  # Configuration Manager
         if roles := phrases().get(text):
             return Meaning(role_in(roles, language))
-    return Meaning(ColumnRole.SECRET) if names_secret(words) else part_meaning(words, language)
+    if names_secret(words):
+        return Meaning(ColumnRole.SECRET)
+    return registrant_meaning(words, language) or part_meaning(words, language)
+
+
+def registrant_meaning(words: str, language: str) -> Meaning | None:
+    """What a header of makers means that says they are of MACs: *Manufacturer (from MAC)*."""
+    tokens = words.split()
+    if {"mac", "oui"}.isdisjoint(tokens):
+        return None
+    rest = " ".join(token for token in tokens if token not in OF_BLOCKS)
+    roles = phrases().get(rest, {})
+    told = role_in(roles, language) if roles else None
+    return Meaning(ColumnRole.REGISTRANT) if told in MAKING else None
 
 
 def part_meaning(words: str, language: str) -> Meaning | None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from unbadge.formats.address import ip_text
 from unbadge.model import ABSENT, CameraState, Observation, Rejected
-from unbadge.sources import InputFeed
+from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove
@@ -19,14 +19,18 @@ from unbadge.sources.lists.cells import column_cells
 from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_halves
-from unbadge.sources.lists.forms import is_date, may_name_equipment
+from unbadge.sources.lists.days import is_date
+from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total, kind_of
 from unbadge.sources.lists.row import (
+    SERVING,
     ListTable,
     RowNames,
+    counted_cameras,
     recorder_named,
     row_host,
+    row_kind,
     row_names,
     row_told,
 )
@@ -53,6 +57,7 @@ NAMING = frozenset(
 DIGIT = re.compile(r"\d")
 MOST = 200_000  # rows that may wait
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
+FEW_KINDS = 0.6  # part of the rows with a kind, where the column says it
 FEW_SITES = 0.4  # part of the rows without a site, where it stands once a block
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})
 
@@ -72,11 +77,22 @@ def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
 def tells_things(roles: Sequence[ColumnRole | None], rows: Sequence[Sequence[str]]) -> bool:
     """Whether the texts of a table's rows are descriptions of things, by the first rows of it.
 
-    A column that gives the kind says it better, and a text may then be a note.
+    A column that gives the kind of most says it better, and a text may then be a note.
     """
-    if ColumnRole.KIND in roles or ColumnRole.TEXT not in roles:
+    if ColumnRole.TEXT not in roles:
         return False
+    if ColumnRole.KIND in roles:
+        kinds = column_cells(rows, roles.index(ColumnRole.KIND))
+        if not rows or len(kinds) >= FEW_KINDS * len(rows):
+            return False
     return describe_devices(column_cells(rows, roles.index(ColumnRole.TEXT)))
+
+
+def are_of_recorders(found: Columns) -> bool:
+    """Whether the makes and models of a table are those of recorders, by their headers."""
+    named = zip(found.roles, found.headers, strict=True)
+    products = [text for role, text in named if role in {ColumnRole.BRAND, ColumnRole.MODEL}]
+    return bool(products) and any(kind_of(text) == "recorder" for text in products)
 
 
 def is_kind(filled: Sequence[str]) -> bool:
@@ -110,20 +126,25 @@ class TableRows:
         self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
         named = zip(found.roles, found.headers, strict=True)
         counted = [header for role, header in named if role is ColumnRole.QUANTITY]
+        counts_cameras = any(map(about_cameras, counted))
         self._table = replace(
             table,
             bare=self._bare,
             describes=self._bare or (not table.cameras and tells_things(found.roles, sample)),
             counts_halves=count_halves(counted),
-            counts_cameras=any(map(about_cameras, counted)),
+            counts_cameras=counts_cameras,
+            kind="recorder" if counts_cameras and are_of_recorders(found) else table.kind,
         )
+        if not counts_cameras and not NAMING.isdisjoint(found.roles):
+            feed.lists_cameras = True
         self.usual = median(sum(1 for cell in row if cell) for row in sample) if sample else 0
         self._above = CellsAbove(found.roles)
         self._sums = RunningSums()
         self._has_site = not PLACES.isdisjoint(found.roles)
         self._sites = BlockSites(found, sample)
         self._channels = ChannelRows(found)
-        is_able = not (self._sites.fills or self._channels.is_able or self._table.describes)
+        waits = self._sites.fills or self._channels.is_able or self._table.counts_cameras
+        is_able = not (waits or self._table.describes)
         self._alike = AlikeRows(found.roles, feed, self._sums, is_able=is_able)
         self._headed = False  # whether a heading stands right above, and no device between
         self._waiting: list[tuple[str, Told, str, ListTable]] = []
@@ -166,7 +187,20 @@ class TableRows:
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder, self._table))
             return ()
+        if self._table.counts_cameras:
+            self._count_cameras(place, told, named, host)
         return [*row_told(told, named, host, self._table), *refused]  # cells of a row that is used
+
+    def _count_cameras(self, place: str, told: Told, named: RowNames, host: RecordHost) -> None:
+        """Keep how many cameras hang on the system of a row, unless rows of their own tell them."""
+        if row_kind(told, replace(self._table, cameras=False)) == "camera":
+            self._feed.lists_cameras = True
+        if row_kind(told, self._table) in SERVING and not (
+            named.at.ips or named.macs or host.serial
+        ):
+            where = f"{place} cameras"
+            own = replace(host, device=f"{self._feed.file} {where}", row=self._feed.row(where))
+            self._feed.counted += counted_cameras(told, own, self._table)
 
     def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""

@@ -12,7 +12,8 @@ from unbadge.formats.quad import is_quad
 from unbadge.model import ABSENT
 from unbadge.sources.lists.cells import FIGURES, MOST_FIGURES, likeness
 from unbadge.sources.lists.counts import span_count
-from unbadge.sources.lists.forms import WRECK, installed_day, is_date
+from unbadge.sources.lists.days import installed_day, is_date
+from unbadge.sources.lists.forms import WRECK
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import about_cameras, is_total
 from unbadge.sources.lists.row import HANGS_ON

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from operator import attrgetter
 from zipfile import BadZipFile, ZipFile
@@ -19,6 +19,8 @@ from unbadge.sources.lists.columns import header_at, is_headless
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.grid import Grid, grid_of
 from unbadge.sources.lists.layouts import ASSETS
+from unbadge.sources.lists.prose import is_list as is_list_in_words
+from unbadge.sources.lists.prose import prose_lines, read_prose
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.forms import is_html
 from unbadge.sources.purchases.html import NO_PAGE, table_rows
@@ -94,16 +96,34 @@ def document_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
 
 
 def read_docx(feed: InputFeed) -> Iterator[Item]:
-    """The devices of the tables of a Word document; raises where none is a list of equipment."""
+    """The devices of a Word document: of its tables, or where it has none, of its paragraphs.
+
+    Raises where neither is a list of equipment.
+    """
     name = f"{feed.file}: a Word document (DOCX)"
+    blocks = list(docx_blocks(feed.whole(LARGEST), feed.file))
+    tables = [list(docx_rows(one, 1)) for one in blocks if one.tag == f"{WORD}tbl"]
+    if any(map(is_list, tables)):
+        yield from docx_tables(blocks, feed)
+        return
+    paragraphs = [(f"paragraph {number}", text_in(block)) for number, block in enumerate(blocks, 1)]
+    if is_list_in_words(list(prose_lines(paragraphs))):
+        yield from read_prose(paragraphs, feed)
+        return
+    yield from (unread_paragraph(text) for _, text in paragraphs if may_name_equipment(text))
+    raise SourceError(f"{name} without a table of equipment: save its list as CSV or XLSX")
+
+
+def docx_tables(blocks: Sequence[etree._Element], feed: InputFeed) -> Iterator[Item]:
+    """The devices of the tables among some blocks; paragraphs that may name others are told."""
     found = 0
     titles: list[str] = []
-    for block in docx_blocks(feed.whole(LARGEST), feed.file):
+    for block in blocks:
         if block.tag != f"{WORD}tbl":
             text = text_in(block)
             titles = [*titles, text][-TITLES:] if text else titles
             if text and may_name_equipment(text):
-                yield Unread(what=f"a paragraph that may name equipment: {text[:60]!r}")
+                yield unread_paragraph(text)
             continue
         rows = list(docx_rows(block, found + 1))
         if is_list(rows):
@@ -111,8 +131,11 @@ def read_docx(feed: InputFeed) -> Iterator[Item]:
             above = [(f"above table {found}", [title]) for title in titles]
             yield from table(iter([*above, *rows]), feed, ASSETS, f"table {found}")
         titles = []
-    if not found:
-        raise SourceError(f"{name} without a table of equipment: save its list as CSV or XLSX")
+
+
+def unread_paragraph(text: str) -> Unread:
+    """That a paragraph was not read."""
+    return Unread(what=f"a paragraph that may name equipment: {text[:60]!r}")
 
 
 def docx_rows(block: etree._Element, number: int) -> Iterator[Row]:

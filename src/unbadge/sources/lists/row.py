@@ -13,6 +13,7 @@ from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.counts import count_in, leading_count, span_count
+from unbadge.sources.lists.days import installed_day
 from unbadge.sources.lists.forms import (
     CODE,
     NO_MODEL,
@@ -20,7 +21,6 @@ from unbadge.sources.lists.forms import (
     WRECK,
     CellAddresses,
     addresses,
-    installed_day,
     macs,
 )
 from unbadge.sources.lists.headers import ColumnRole
@@ -37,6 +37,7 @@ SIGNALS = (
 )
 
 
+SERVING = frozenset({"recorder", "other"})  # recorders, and software, on which cameras hang
 HANGS_ON = re.compile(
     r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
 )
@@ -85,6 +86,8 @@ def read_product(told: Told, host: RecordHost) -> list[Observation]:
     found = [says(signal, value) for role, signal in SIGNALS for value in told.get(role, ())]
     if (both := make_and_model(told)) and both not in told.get(ColumnRole.TEXT, ()):
         found.append(says(Signal.TEXT, both))
+    if host.mac is None:  # else the address itself tells it
+        found += [says(Signal.MAC_REGISTRANT, one) for one in told.get(ColumnRole.REGISTRANT, ())]
     kinds = told.get(ColumnRole.KIND, ())
     found += [says(Signal.MODEL if is_model(one, told) else Signal.TEXT, one) for one in kinds]
     return found
@@ -112,13 +115,26 @@ def read_setting(told: Told, host: RecordHost, table: ListTable) -> list[Observa
 
 def row_count(told: Told, table: ListTable, kind: str) -> int:
     """How many alike a row stands for; 0 where it says nothing of it."""
-    if table.counts_cameras and kind == "recorder":
+    if table.counts_cameras and kind in SERVING:
         return 0
     counts = list(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))))
     many = sum(counts) if table.counts_halves else next(iter(counts), None)
     if many is None and table.bare:
         many = leading_count(told.get(ColumnRole.TEXT, ("",))[0])
     return many or spanned(told) or 0
+
+
+def counted_cameras(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:
+    """The cameras that hang on the recorder or software of a row, where it says how many.
+
+    Nothing says who made them.
+    """
+    counts = list(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))))
+    many = sum(counts) if table.counts_halves else next(iter(counts), 0)
+    if not many:
+        return []
+    found = [host.says(Signal.KIND, "camera"), *read_place(told, host, table)]
+    return [*found, host.says(Signal.QUANTITY, str(many))] if many > 1 else found
 
 
 def spanned(told: Told) -> int | None:

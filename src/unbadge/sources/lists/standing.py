@@ -10,7 +10,7 @@ from unbadge.knowledge import camera_state, folded_words, whole_state
 from unbadge.knowledge.public import NO, YES
 from unbadge.model import ABSENT, CameraState
 from unbadge.sources.lists.cells import likeness, plain
-from unbadge.sources.lists.forms import installed_day, is_date
+from unbadge.sources.lists.days import installed_day, is_date
 from unbadge.sources.lists.headers import STANDING, ColumnRole
 from unbadge.sources.lists.kinds import equipment_words
 

@@ -1,13 +1,10 @@
-"""Settings that name devices: fixed leases of DHCP servers, and streams of camera software."""
+"""Settings that name devices: fixed leases of DHCP servers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from unbadge.formats.address import ip_text
-from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Signal, Witness
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
@@ -15,12 +12,7 @@ from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, So
 FIXED = re.compile(r"^\s*(?:-\s*)?dhcp-host\s*[=:]\s*(?P<rest>.+)$")
 OPENWRT = re.compile(r"^config\s+host\b")
 OPTION = re.compile(r"^\s*(?:option|list)\s+(?P<name>mac|ip|name)\s+['\"]?(?P<value>[^'\"\n]+)")
-URL = re.compile(r"(?i)\b(?:rtsps?|rtspx|rtmp|onvif|dvrip|bubble)://[^\s'\"#,\]}<>]+")
-SOFTWARE = re.compile(
-    r"(?m)^\s*(?:cameras|streams|go2rtc|ffmpeg|paths|inputs|rtspPath|mqtt|detectors)\s*:"
-)
 NAME = re.compile(r"^(?!(?:infinite|ignore)$)[A-Za-z][\w\-]*$")  # no tag, no time of a lease
-NOWHERE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 
 
 def accepts_fixed(head: InputHead) -> bool:
@@ -79,49 +71,4 @@ def read_fixed_lease(feed: InputFeed, number: int, text: str, name: str) -> Iter
             yield host.says(Signal.TEXT, name)
 
 
-def accepts_streams(head: InputHead) -> bool:
-    """Whether a text sets up streams in the way of camera software."""
-    is_text = not (head.is_binary or head.is_xml) and head.text.lstrip()[:1] not in {"{", "["}
-    return is_text and bool(SOFTWARE.search(head.text)) and bool(URL.search(head.text))
-
-
-def read_streams(feed: InputFeed) -> Iterator[SourceFact]:
-    """The host and path of each stream, without names and passwords: the owner's words."""
-    met: set[tuple[str, str]] = set()
-    for number, line in feed.texts():
-        if line.lstrip()[:1] == "#":
-            continue
-        for match in URL.finditer(line):
-            feed.records += 1
-            told = stream(match[0])
-            if told is None:
-                yield feed.reject(f"line {number}", "a stream without a readable host")
-            elif told not in met:
-                met.add(told)
-                name, url = told
-                ip = ip_text(name)
-                yield RecordHost(
-                    origin=feed.origin(f"line {number}"),
-                    ip=ip,
-                    device=None if ip else name,
-                    witness=Witness.DECLARED,
-                ).says(Signal.RTSP_PATH, url)
-
-
-def stream(url: str) -> tuple[str, str] | None:
-    """The host of a stream and its address without secrets; None where it has none of its own."""
-    try:
-        parts = urlsplit(url)
-        name, port = parts.hostname or "", parts.port
-    except ValueError:
-        return None
-    if name in NOWHERE or "{" in name:
-        return None
-    at = f"[{name}]" if ":" in name else name
-    place = f"{parts.scheme}://{at}{f':{port}' if port else ''}{parts.path}"
-    query = f"?{parts.query}" if parts.query else ""
-    return name, without_secrets(f"{place}{query}")
-
-
 FIXED_LEASES = EvidenceSource(kind="fixed leases", accepts=accepts_fixed, read=read_fixed)
-STREAMS = EvidenceSource(kind="stream settings", accepts=accepts_streams, read=read_streams)

@@ -1,0 +1,131 @@
+"""One line about a camera: what is taken from it, and which lines are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from unbadge.sources.lists.entries import entry_of, is_code
+
+
+def cells(line: str) -> dict[str, str]:
+    """The cells of a line that hold anything."""
+    entry = entry_of(line)
+    assert entry is not None
+    return {name: value for name in entry.__struct_fields__ if (value := getattr(entry, name))}
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "Camera 1: Hikvision DS-2CD2143G2-I, 10.0.0.5, front door",
+            {
+                "name": "Camera 1",
+                "kind": "camera",
+                "product": "Hikvision DS-2CD2143G2-I",
+                "ip": "10.0.0.5",
+                "place": "front door",
+            },
+        ),
+        (
+            "1. Front gate - Dahua IPC-HFW2441S-S, 10.1.4.11",
+            {"product": "Dahua IPC-HFW2441S-S", "ip": "10.1.4.11", "place": "Front gate"},
+        ),
+        (
+            "Camera 2 is a Uniview IPC3614SB-ADF28KM-I0 in the pharmacy, IP 172.16.5.32.",
+            {
+                "name": "Camera 2",
+                "kind": "camera",
+                "product": "Uniview IPC3614SB-ADF28KM-I0",
+                "ip": "172.16.5.32",
+                "place": "pharmacy",
+            },
+        ),
+        (
+            "The recorder is a Dahua NVR4216-16P-4KS2 at 10.1.4.10.",
+            {
+                "name": "recorder",
+                "kind": "recorder",
+                "product": "Dahua NVR4216-16P-4KS2",
+                "ip": "10.1.4.10",
+            },
+        ),
+        (
+            "- Axis P1468-LE x 2 - car park",
+            {"product": "Axis P1468-LE", "quantity": "2", "place": "car park"},
+        ),
+        (
+            "* 4 x Hikvision DS-2CD2143G2-I (corridor)",
+            {"product": "Hikvision DS-2CD2143G2-I", "quantity": "4", "place": "corridor"},
+        ),
+        (
+            "Cam 3: Axis P3245-LV, S/N ACCC8E112233, MAC ac:cc:8e:11:22:33, installed 12/03/2020",
+            {
+                "name": "Cam 3",
+                "kind": "camera",
+                "product": "Axis P3245-LV",
+                "serial": "ACCC8E112233",
+                "mac": "ac:cc:8e:11:22:33",
+                "installed": "12/03/2020",
+            },
+        ),
+        (
+            "Cam 4: Axis P3245-LV, hall, decommissioned",
+            {
+                "name": "Cam 4",
+                "kind": "camera",
+                "product": "Axis P3245-LV",
+                "place": "hall",
+                "state": "decommissioned",
+            },
+        ),
+        (
+            "Cam 5 - Hikvision dome, yard, admin/Pass1234",
+            {"name": "Cam 5", "kind": "camera", "product": "Hikvision dome", "place": "yard"},
+        ),
+    ],
+)
+def test_an_entry(line: str, told: dict[str, str]) -> None:
+    """Name, product, addresses, numbers and place are told apart; a login is left out."""
+    assert cells(line) == told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hi Jo,",
+        "The committee discussed whether Hikvision DS-2CD2143G2-I should be banned.",
+        "2 x Hikvision DS-2CD2143G2-I @ £120.00 each",
+        "1. Hikvision DS-2CD2143G2-I - great value at £99",
+        "2026-03-01 10:00:01 INFO camera DS-2CD2143G2-I at 10.0.0.5 offline",
+        "Camera 2: not Hikvision DS-2CD2143G2-I but Axis P3245-LV, rear door",
+        "Camera 3: Axis P3245-LV, hall, replaced Hikvision DS-2CD2032-I in 2022",
+        "- cameras compatible with Dahua NVR4216-16P-4KS2",
+        "// Hikvision DS-2CD2143G2-I, 10.0.0.5",
+        "- Vitamin B12 x 2",
+        "The Hikvision DS-2CD2T47G2-L covers the neighbour's yard",
+        "- Axis P3245-LV or similar, hall",
+    ],
+)
+def test_lines_that_are_no_entries(line: str) -> None:
+    """What is spoken of, offered, logged or replaced hangs nowhere."""
+    assert entry_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        ("DS-2CD2143G2-I", True),
+        ("P3245-LV", True),
+        ("XNV-6080R,", True),
+        ("H.265+", False),
+        ("1080p", False),
+        ("CAT5E", False),
+        ("Room101", False),
+        ("10.0.0.5", False),
+        ("C1", False),
+    ],
+)
+def test_codes(word: str, is_one: bool) -> None:
+    """Measures, standards and rooms have letters and digits, and are no codes."""
+    assert is_code(word) is is_one

@@ -1,0 +1,72 @@
+"""Lists in words: notes, bullets and sentences, a line for each camera."""
+
+from __future__ import annotations
+
+import pytest
+
+from feeding import a_head, told
+from unbadge.model import Signal
+from unbadge.sources.lists.prose import SOURCE
+
+NOTES = """CCTV at Millbrook Library
+
+Ground floor:
+- Cam 1: Hikvision DS-2CD2043G2-I, 192.168.10.21, main entrance
+- Cam 2: Hanwha XNV-6080R, 192.168.10.23, car park
+Decommissioned:
+- Cam 3: Axis 211M, stairs
+- NVR: Hikvision DS-7608NI-K2/8P, 192.168.10.20, comms cupboard, removed 2021
+"""
+
+
+def test_a_line_for_each_camera() -> None:
+    """Each line is a device with what it says of it; a heading names their state."""
+    found = told(SOURCE, NOTES)
+
+    assert SOURCE.accepts(a_head(NOTES))
+    assert [one.ip for one in found.seen if one.signal is Signal.SITE][:2] == [
+        "192.168.10.21",
+        "192.168.10.23",
+    ]
+    assert found.of(Signal.KIND) == ["camera", "camera", "camera", "recorder"]
+    assert found.of(Signal.STATE) == ["removed", "removed"]
+
+
+def test_a_sentence_of_several() -> None:
+    """Each number in a sentence of what there is begins another product."""
+    text = "We have 12 Hikvision DS-2CD2143G0-I domes inside and 2 Bosch NDE-5503-AL outside.\n"
+
+    assert SOURCE.accepts(a_head(text))
+    assert told(SOURCE, text).of(Signal.QUANTITY) == ["12", "2"]
+
+
+def test_a_line_that_is_not_read_is_told() -> None:
+    """A line that names a product and is no entry is named as unread."""
+    found = told(SOURCE, f"{NOTES}We may buy Axis P3245-LV next year.\n")
+
+    assert len(found.unread) == 1
+    assert "P3245-LV" in found.unread[0].what
+
+
+def test_a_login_is_never_told() -> None:
+    """A name and password behind a camera are left out."""
+    found = told(SOURCE, NOTES.replace("main entrance", "main entrance, admin/Sesame77"))
+
+    assert not any("Sesame77" in one.value for one in found.seen)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes\nWe discussed whether Hikvision DS-2CD2143G2-I should be banned.\n",
+        "2 x Hikvision DS-2CD2143G2-I @ £120.00\n1 x Dahua DHI-NVR4216 @ £310.00\n",
+        "03:01:22 camera DS-2CD2143G2-I at 10.0.0.5 offline\n03:01:25 camera P3245-LV online\n",
+        "Affected: Hikvision DS-2CD2143G0-I before 5.5.82, DS-2CD2385G1 before 5.5.90\n",
+        "- milk 2L\n- AA batteries x 4\n",
+        "Bids equal to Axis P3245-LV or Hikvision DS-2CD2143G2-I or similar.\n",
+        "{}",
+    ],
+)
+def test_other_texts_are_no_lists(text: str) -> None:
+    """Minutes, quotes, logs, advisories and specifications are no lists of what hangs there."""
+    assert not SOURCE.accepts(a_head(text))

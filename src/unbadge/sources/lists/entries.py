@@ -9,9 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.formats.secrets import names_secret, without_noted_secrets
-from unbadge.knowledge import known_makes
-from unbadge.knowledge.public import whole_state
-from unbadge.knowledge.purchases import named_codes
+from unbadge.knowledge import known_makes, named_codes, whole_state
 from unbadge.model import CameraState
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import MACS, RANGE, WITHIN, is_model

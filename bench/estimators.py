@@ -81,9 +81,13 @@ def recognised(rng: np.random.Generator) -> tuple[float, float, float]:
 
 
 def lists_of(
-    chances: list[float], total: int, tie: float = 0.0, mixed: float = 0.0
+    chances: list[float], total: int, *, tie: float = 0.0, mixed: float = 0.0, copies: float = 1
 ) -> Callable[[np.random.Generator], dict[tuple[int, ...], int]]:
-    """Lists with some chances; ``tie`` lets the second follow the first, ``mixed`` chances vary."""
+    """Lists with some chances; ``tie`` lets the second follow the first, ``mixed`` chances vary.
+
+    ``copies`` stand and fall together: cameras of one site are listed as one.
+    """
+    total //= int(copies)
 
     def draw(rng: np.random.Generator) -> dict[tuple[int, ...], int]:
         shift = rng.normal(0, mixed, total) if mixed else np.zeros(total)
@@ -93,7 +97,7 @@ def lists_of(
             on[1] = on[1] | (on[0] & (rng.random(total) < tie))
         keys = np.stack(on, axis=1).astype(int)
         return {
-            pattern: int((keys == np.array(pattern)).all(axis=1).sum())
+            pattern: int(copies) * int((keys == np.array(pattern)).all(axis=1).sum())
             for pattern in product((1, 0), repeat=len(chances))
             if any(pattern)
         }
@@ -127,6 +131,7 @@ def three_lists(kind: str, chances: list[float], total: int, **broken: float) ->
 
 
 FEW = [0.35, 0.3, 0.25]
+FOUR = [*FEW, 0.2]
 SCENARIOS: tuple[tuple[str, str, int, Draw], ...] = (
     ("Wilson, 300 of a large whole, share 0.6", "holds", 1, shares(ShareMethod.WILSON, 300, 0.6)),
     ("Wilson, 40, share 0.35", "holds", 1, shares(ShareMethod.WILSON, 40, 0.35)),
@@ -139,12 +144,25 @@ SCENARIOS: tuple[tuple[str, str, int, Draw], ...] = (
     ("Chapman, lists of 0.4 and 0.3 of 500", "holds", 1, two_lists([0.4, 0.3], 500)),
     ("Chapman, lists of 0.1 and 0.1 of 300 (tiny)", "tiny", 1, two_lists([0.1, 0.1], 300)),
     ("log-linear, three independent lists of 600", "holds", 8, three_lists("one", FEW, 600)),
-    ("averaged, three independent lists of 600", "holds", 4, three_lists("averaged", FEW, 600)),
+    ("averaged, three independent lists of 600", "holds", 2, three_lists("averaged", FEW, 600)),
     (
         "averaged, second list follows the first (0.2)",
         "holds",
-        4,
+        2,
         three_lists("averaged", FEW, 600, tie=0.2),
+    ),
+    (
+        "averaged, three independent lists of 2,000",
+        "holds",
+        2,
+        three_lists("averaged", [0.3, 0.2, 0.2], 2_000),
+    ),
+    ("averaged, four independent lists of 600", "holds", 4, three_lists("averaged", FOUR, 600)),
+    (
+        "averaged, four lists of 900, listed by threes",
+        "holds",
+        4,
+        three_lists("averaged", FOUR, 900, copies=3),
     ),
     (
         "one model, second list follows the first (0.2)",

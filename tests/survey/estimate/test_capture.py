@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,23 @@ def test_only_differences_of_scores_count() -> None:
 def test_dispersion_is_never_below_one() -> None:
     """Counts are never said to vary less than Poisson's; without freedom nothing is known."""
     assert dispersion_of([]) == 1.0
+
+
+def test_another_pair_of_lists_is_no_overdispersion() -> None:
+    """Two lists of which one follows the other vary no more than chance once that is modelled."""
+    known = {(1, 1, 1): 61, (1, 1, 0): 179, (0, 1, 1): 26, (0, 1, 0): 79}
+    known |= {(1, 0, 1): 40, (1, 0, 0): 121, (0, 0, 1): 74}
+    found = averaged_total(known)
+    assert found.dispersion == 1.0
+    assert found.low < found.total < found.high
+
+
+def test_four_lists_tell_cameras_listed_by_groups() -> None:
+    """Five times the counts of independent lists vary as much as five of them do."""
+    patterns = [key for key in product((1, 0), repeat=4) if any(key)]
+    counts = (0, 4, 3, 10, 4, 5, 7, 13, 3, 12, 5, 17, 4, 10, 11)
+    once = averaged_total(dict(zip(patterns, counts, strict=True)))
+    five = averaged_total(dict(zip(patterns, (5 * one for one in counts), strict=True)))
+    assert once.dispersion == 1.0
+    assert five.dispersion > 2
+    assert five.high - five.low > 3 * (once.high - once.low)

@@ -17,6 +17,7 @@ from unbadge.survey.estimate.intervals import LEVEL, normal_quantile, scipy_modu
 STEPS = 100
 TINY = 1e-9
 LARGEST = 1e7  # times what was seen: how far the upper end is looked for
+FAR = 100.0  # a model that makes so many times what was seen tells nothing
 
 Patterns = Mapping[tuple[int, ...], int]
 Terms = tuple[tuple[int, int], ...]
@@ -37,13 +38,21 @@ class FittedModel(Struct, frozen=True, kw_only=True):
 
     def quasi_aic(self, dispersion: float, seen: int) -> float:
         """Akaike's criterion with overdispersion, corrected for small samples."""
-        parameters = self.parameters + (dispersion > 1)
-        small = 2 * parameters * (parameters + 1) / max(seen - parameters - 1, 1)
-        return -2 * self.loglik / dispersion + 2 * parameters + small
+        return float(quasi_aic(self.loglik, self.parameters, dispersion, seen))
 
     def weighted(self, weight: float) -> FittedModel:
         """The model with its weight among others."""
         return replace(self, weight=weight)
+
+
+def quasi_aic(loglik: Any, parameters: int, dispersion: float, seen: Any) -> Any:  # noqa: ANN401
+    """Akaike's criterion with overdispersion, corrected for small samples; of one or of many.
+
+    K. P. Burnham and D. R. Anderson, Model Selection and Multimodel Inference, 2002, section 2.5.
+    """
+    fitted = parameters + (dispersion > 1)
+    spare = import_module("numpy").maximum(seen - fitted - 1, 1)
+    return -2 * loglik / dispersion + 2 * fitted + 2 * fitted * (fitted + 1) / spare
 
 
 def fit_loglinear(known: Patterns, terms: Terms) -> FittedModel:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isinf
 
 from msgspec import Struct
 
@@ -52,6 +53,11 @@ def overlap_estimate(lists: Sequence[CountedList]) -> OverlapEstimate:
         total: HiddenTotal = chapman(len(names[0]), len(names[1]), matches)
     else:
         total = averaged_total(known)
+    if isinf(total.high):
+        says = "the lists share too few cameras for an upper end: at least"
+        return OverlapEstimate(
+            matches=matches, total=None, least=least, says=f"{says} {least.seen:,}"
+        )
     return OverlapEstimate(matches=matches, total=total, least=least, says=ASSUMES)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from firewall_logs import MAC, flow, is_first_packet, is_session, read
+from firewall_logs import CAM, CLOUD, MAC, flow, is_first_packet, is_session, read
 from unbadge.sources.firewalls.key_value import SOURCE, row_of
 
 LOGS = {
@@ -118,3 +118,36 @@ def test_the_name_that_was_asked_for(line: str) -> None:
 
     assert [one.name for one in tale.names] == ["a.example"]
     assert len(tale.flows) == 1
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        'time="2026-06-01 12:00:09" tz=+0200 startime="2026-06-01 12:00:00" duration=9.00',
+        'date=2026-06-01 time=12:00:09 tz="+0200" duration=9',
+        "eventtime=1780308009000000000 tz=+0200 duration=9",
+        'start_time="2026-06-01T10:00:00Z" tz=+0200 duration=9',
+    ],
+)
+def test_a_zone_in_a_field_of_its_own(times: str) -> None:
+    """It is the zone of each time on the line that has none; a time of its own zone keeps it."""
+    line = f"src={CAM} srcport=40000 dst={CLOUD} dstport=443 proto=tcp action=pass {times}"
+    entry = flow(line)
+    assert (entry.first // 10**9, entry.last // 10**9) == (1_780_308_000, 1_780_308_009)
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ('msg="Connection Closed" sent=3000 rcvd=900', (True, False)),
+        ('msg="Connection Opened"', (True, False)),
+        ('msg="TCP connection dropped"', (False, True)),
+        ('msg="Connection reset by a friend"', (False, False)),
+        ("ip_flow_end", (True, False)),
+    ],
+)
+def test_what_was_done_in_words(words: str, states: tuple[bool, bool]) -> None:
+    """A connection that was opened or closed was let through; other words say nothing."""
+    line = f"id=firewall src={CAM}:40000:X0 dst={CLOUD}:443:X1 proto=tcp/https {words}"
+    entry = flow(line)
+    assert (entry.passed, entry.blocked) == states

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from feeding import a_head, told
+from feeding import a_feed, a_head, told
 from unbadge.model import Signal, Witness
 from unbadge.sources.logs.address_records import SOURCES, addresses, time_of
+from unbadge.sources.reading import source_for
+from unbadge.sources.registry import SOURCES as ALL
 
 MAC = "02:1e:53:a0:0b:07"
 RECORDS: dict[str, dict[str, object]] = {
@@ -89,3 +91,34 @@ def test_nobody() -> None:
     assert told(SOURCES[4], text).reasons == ["line 1: a record without a unit's address"]
     assert addresses({"ips": ["192.0.2.7"]}) == ["192.0.2.7"]
     assert time_of("1777888800000") == time_of("1777888800")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"mac": "00:00:5e:00:53:07", "name": "cam", "ipv4": {"ip": "192.0.2.7", "dhcp": "1"}},
+        {"mac": "00:00:5e:00:53:07", "name": "cam", "ip": ["192.0.2.7"]},
+        {"mac": "00:00:5e:00:53:07", "name": "cam", "ip": "192.0.2.7"},
+        {"macAddress": "00:00:5e:00:53:07", "ipAddresses": ["", "192.0.2.7"]},
+    ],
+)
+def test_an_address_in_a_list_or_a_record(record: dict[str, object]) -> None:
+    """However deep it stands under its name, it is the unit's."""
+    text = json.dumps({"data": {"active": [record]}})
+    tale = told(source_for(a_feed(text), ALL), text)
+    assert {(one.mac, one.ip) for one in tale.seen} == {("00:00:5e:00:53:07", "192.0.2.7")}
+
+
+def test_what_a_scanner_guesses_is_declared() -> None:
+    """Fing's word for make and model is no more than a list's."""
+    text = json.dumps(
+        {
+            "devices": [
+                {"mac": "00:00:5e:00:53:07", "ip": ["192.0.2.7"], "name": "c", "model": "X-1"}
+            ]
+        }
+    )
+    tale = told(source_for(a_feed(text), ALL), text)
+    assert [(one.value, one.witness) for one in tale.seen if one.signal is Signal.MODEL] == [
+        ("X-1", Witness.DECLARED)
+    ]

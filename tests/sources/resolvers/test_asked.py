@@ -22,6 +22,8 @@ LINES = {
     "client_names=cam question_name=a.example. question_type=A",
     "routeros": "mar/01/2026 10:00:01 dns query from 10.9.8.7: #12 a.example. A",
     "dnstap": "01-Mar-2026 10:00:01.123 CQ 10.9.8.7:50414 -> 10.9.8.1:53 UDP 41b a.example/IN/A",
+    "umbrella": '"2026-03-01 10:00:01","cam","cam,Hall","10.9.8.7","203.0.113.1","Blocked","1 (A)",'
+    '"NOERROR","a.example.","Malware","Networks","Networks","Malware"',
     "dnstap in short": '2026-03-01T10:00:01.123Z CQ 10.9.8.7 UDP 41b "a.example." IN A',
 }
 

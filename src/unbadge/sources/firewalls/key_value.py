@@ -43,7 +43,9 @@ BEGUN = (
 # FortiGate's questions of DNS, and the pages that Meraki's clients fetched.
 ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
 VISITED = re.compile(r"\brequest: (?:[A-Z]+|UNKNOWN) https?://([\w.-]+)")
-STARTS = ("starttime", "start_time", "begintime", "start")
+BARE = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")  # a time without zone
+ZONE = re.compile(r"[+-]\d\d:?\d\d")
+STARTS = ("starttime", "start_time", "startime", "begintime", "start")
 LOGGED = ("eventtime", "timestamp", "rt", "devtime")
 
 
@@ -98,7 +100,7 @@ def timed(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[str, 
     """A flow with when it began: as its line tells, or when that was written less the duration."""
     start = next(filter(is_time, (pairs.get(name, "") for name in STARTS)), "")
     if start:
-        return found | {"first": start}
+        return found | {"first": zoned(start, pairs)}
     found |= times(pairs, line)
     if found["first"] != "-" and "duration" in found:  # such lines are written at the end
         begin = nanoseconds(found["first"]) - round(seconds_of(found["duration"]) * 1e9)
@@ -142,11 +144,11 @@ def times(pairs: dict[str, str], line: str) -> dict[str, str]:
     """When it was: one time, or a date beside a time of day with its zone, or the line's own."""
     for name in LOGGED:
         if is_time(text := pairs.get(name, "")):
-            return {"first": text, "last": text}
+            return {"first": (when := zoned(text, pairs)), "last": when}
     if "date" in pairs and "time" in pairs:
-        return {"first": f"{pairs['date']} {pairs['time']}{zone(pairs.get('tz', ''))}"}
+        return {"first": zoned(f"{pairs['date']} {pairs['time']}", pairs)}
     if re.match(r"\d{4}-\d\d-\d\d", text := pairs.get("time", "")):
-        return {"first": text.removesuffix(" UTC")}
+        return {"first": zoned(text.removesuffix(" UTC"), pairs)}
     own = stamp(line)
     return {"first": str(own) if own else "-"}
 
@@ -161,9 +163,10 @@ def is_time(text: str) -> bool:
         return False
 
 
-def zone(text: str) -> str:
-    """A zone such as +0100; nothing for anything else."""
-    return text if re.fullmatch(r"[+-]\d\d:?\d\d", text) else ""
+def zoned(text: str, pairs: dict[str, str]) -> str:
+    """A time with the zone that stands in a field of its own, unless it has one."""
+    zone = pairs.get("tz", "")
+    return text + zone if BARE.fullmatch(text) and ZONE.fullmatch(zone) else text
 
 
 def accepts(head: InputHead) -> bool:

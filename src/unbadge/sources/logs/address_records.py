@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
-from itertools import starmap
+from itertools import chain, starmap
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -148,6 +148,7 @@ NEIGHBOURS = (
         marks=words("ip", "mac"),
         also=words("vendor", "hostname", "name", "iface", "rtt"),
         told=(("hostname", HOSTNAME),),
+        said=(("make", Signal.BRAND), ("model", MODEL)),  # as Fing guesses them
     ),
     HostShape(marks=words("address", "hwaddress"), mac=("hwaddress",), ip=("address",)),  # jc arp
     HostShape(  # Pi-hole
@@ -211,7 +212,11 @@ def likely(record: Record) -> HostShape | None:
     macs = [name for name in filter(HARDWARE.search, record) if mac_text(text_of(record, name))]
     if len(macs) != 1 or any(starmap(tells_product, record.items())):
         return None
-    ips = [name for name in record if ADDRESS.search(name) and ip_text(text_of(record, name))]
+    ips = [
+        name
+        for name in record
+        if ADDRESS.search(name) and any(map(ip_text, texts_in(record, name)))
+    ]
     return HostShape(
         marks=frozenset(),
         mac=(macs[0],),
@@ -269,7 +274,8 @@ def host_seen(
 def host_of(shape: HostShape, record: Record, origin: Origin) -> RecordHost:
     """Whom a record of some shape is about, as far as it names the host."""
     written = first(record, shape.mac)
-    places = (*(text_of(record, name) for name in shape.ip), *map(str, addresses(record)))
+    written_at = chain.from_iterable(texts_in(record, name) for name in shape.ip)
+    places = (*written_at, *map(str, addresses(record)))
     return RecordHost(
         origin=origin,
         ip=next(filter(None, map(ip_text, places)), None),
@@ -297,6 +303,16 @@ def connection(record: Record) -> str | None:
             return mac_text(str(pair[1]))
     is_mac = text_of(record, "id", "type") == "mac"
     return mac_text(text_of(record, "id", "value")) if is_mac else None
+
+
+def texts_in(record: Record, name: str) -> list[str]:
+    """The texts of a field: its own, those of its list, or the address of the record in it."""
+    value = record.get(name)
+    if isinstance(value, dict):
+        return [text_of(value, part) for part in ("ip", "address", "value")]
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, str)]
+    return [text_of(record, name)]
 
 
 def addresses(record: Record) -> list[object]:

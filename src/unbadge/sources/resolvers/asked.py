@@ -27,17 +27,22 @@ FORMS = (
     rf"\bclient_ip=\"?{CLIENT}\"?\s(?=.*?\bquestion_name=\"?(?P<name>[^\s\"]+))",
     rf"\bquery from {CLIENT}: #\d+ (?P<name>\S+) [A-Z0-9]+",
     rf"\bCQ {CLIENT} -> \S+ \w+ \d+b (?P<name>[^/\s]+)/IN/",
+    # Umbrella's log as it lies in a store: time, two columns of identities, both addresses.
+    (
+        rf'^"[^"]+","[^"]*","[^"]*","{CLIENT}","[^"]*","(?:Allowed|Blocked|Proxied)","\d+ \(\w+\)",'
+        r'"\w*","(?P<name>[^"\s]+)"'
+    ),
     rf"\bCQ {CLIENT} (?:UDP|TCP|DOT|DOH|DOQ) \d+b \"(?P<name>[^\"\s]+)\" IN ",
 )
 HINTS = (
     *("question for '", 'msg="Question"', "wants '", " with id ", "QNAME: ", "client_ip="),
-    *("query from ", "Q ", "R "),
+    *("query from ", "Q ", "R ", '","Allowed"', '","Blocked"', '","Proxied"'),
 )
 ASKED = tuple(map(re.compile, FORMS))
 # Other messages of dnstap tell who answered, which says nothing new.
 OTHERS = r"\b(?:[ACFRSTU]R|[AFRSTU]Q) [0-9a-fA-F.:]+ (?:->|<-|UDP|TCP|DO[THQ]) "
 ANY = re.compile("|".join((*(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS), OTHERS)))
-TIME = re.compile(r"(?:^time=|\bts=)\"?([^\s\"]+)")
+TIME = re.compile(r"(?:^time=|\bts=)\"?([^\s\"]+)|^\"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\",")
 
 
 def asked(line: str) -> Iterator[NameSighting]:
@@ -46,7 +51,7 @@ def asked(line: str) -> Iterator[NameSighting]:
     if found is None:
         return
     own = TIME.search(line)
-    time = nanoseconds(own[1]) if own else stamp(line)
+    time = nanoseconds(own[1] or own[2]) if own else stamp(line)
     words = (found.groupdict().get("answer") or "").replace(",", " ").split()
     given = tuple((pack_address(ip), time) for ip in map(ip_text, words) if ip)
     name = found["name"].rstrip(".")

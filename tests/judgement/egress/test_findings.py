@@ -148,3 +148,28 @@ def test_local_talk_is_no_egress() -> None:
 def test_sizes_are_readable(number: int, text: str) -> None:
     """Bytes with the unit that people use."""
     assert size(number) == text
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        {"purpose": "dns", "port": 53, "protocol": "udp"},
+        {"purpose": "ntp", "port": 123, "protocol": "udp"},
+        {"plain_text": "HTTP", "port": 80},
+        {"video_like": True},
+    ],
+)
+def test_nothing_is_claimed_of_an_end_that_may_be_at_home(end: dict[str, object]) -> None:
+    """A neighbour with a public address is asked after once; no sentence calls it outside."""
+    told = found(an_end(unclear=True, **end), watching=True)
+    assert told.keys() == {"home-unclear", "template-bound"}
+    assert {one.severity for one in told.values()} == {Severity.NOTICE}
+    assert "outside or to ends of which that is unclear" in told["template-bound"].because
+
+
+def test_a_known_operator_settles_what_lies_outside() -> None:
+    """A vendor's service is outside, whatever the device's own address is."""
+    told = found(an_end(unclear=True, operator="acme", purpose="cloud"), watching=True)
+    assert "vendor-service" in told
+    assert "home-unclear" not in told
+    assert "sent 1.3 kB outside in this window" in told["template-bound"].because

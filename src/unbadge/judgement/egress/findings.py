@@ -40,13 +40,14 @@ class Seen(Struct, frozen=True, kw_only=True):
 def findings(seen: Seen) -> Iterator[Finding]:
     """All findings on one device, the gravest kinds first."""
     outside = [end for end in seen.ends if not end.local]
+    sure = [end for end in outside if not is_unclear(end)]
     yield from video(outside, seen)
     yield from accepted_connections(seen.inbound)
     yield from unclear(outside)
     yield from services(outside, seen)
-    yield from plain(outside)
-    yield from resolvers(outside)
-    yield from clocks(outside)
+    yield from plain(sure)
+    yield from resolvers(sure)
+    yield from clocks(sure)
     yield from tried_connections(outside)
     yield from asked_names(seen)
     if seen.watching:
@@ -77,7 +78,7 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
             f"{listing(end_words(end) for end in found)} in the shape of video; this is {whose}. "
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
-        if not operator and all(end.unclear for end in found):
+        if all(map(is_unclear, found)):
             continue
         yield finding("video-outside", severity, because, place(found[0]))
 
@@ -95,9 +96,14 @@ def accepted_connections(flows: Iterable[Flow]) -> Iterator[Finding]:
         )
 
 
+def is_unclear(end: Destination) -> bool:
+    """Whether nothing shows that an end lies outside: neither its address nor who runs it."""
+    return end.unclear and not end.operator
+
+
 def unclear(ends: Iterable[Destination]) -> Iterator[Finding]:
     """Ends of which nothing shows whether they lie outside, said once."""
-    found = [end for end in ends if end.unclear and not end.operator]
+    found = list(filter(is_unclear, ends))
     if found:
         because = (
             "It has a public address, and nothing shows which networks are yours: whether "
@@ -205,11 +211,13 @@ def asked_names(seen: Seen) -> Iterator[Finding]:
 
 def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
     """How many face templates could have left at most: a bound, never a claim that any did."""
-    sent = sum(end.bytes_out for end in ends if not end.tried)
+    answered = [end for end in ends if not end.tried]
+    sent = sum(end.bytes_out for end in answered)
     if not sent:
         return
+    where = "outside or to ends of which that is unclear" if any(map(is_unclear, answered)) else ""
     because = (
-        f"It sent {size(sent)} outside in this window. Were all of it face templates of "
+        f"It sent {size(sent)} {where or 'outside'} in this window. Were all of it face templates of "
         f"{TEMPLATE} bytes, that would be at most {sent // TEMPLATE:,}; nothing shows that any was."
     )
     yield finding("template-bound", Severity.NOTICE, because)

@@ -61,32 +61,28 @@ class LeftOut:
     def __init__(self) -> None:
         """Nothing yet."""
         self.lines: Counter[str] = Counter()
-        self._flowing: Counter[str] = Counter()  # of those, with the addresses of two ends
+        self.flowing: Counter[str] = Counter()  # others, with a protocol and two addresses
 
     def add(self, line: str) -> None:
         """Counts a line."""
         program = program_of(line) or NO_PROGRAM
-        self.lines[program] += 1
-        if PROTOCOL.search(line) and len(ips_on(line)) > 1:
-            self._flowing[program] += 1
+        flows = PROTOCOL.search(line) is not None and len(ips_on(line)) > 1
+        (self.flowing if flows else self.lines)[program] += 1
 
     def told(self) -> Iterator[Unread]:
         """Programs whose lines seem to tell of flows in a form that nobody reads."""
-        for program, count in self._flowing.most_common(NAMED):
+        for program, count in self.flowing.most_common(NAMED):
             whose = "without a program's name" if program == NO_PROGRAM else f"of {program}"
             what = f"lines {whose} that name two ends and a protocol in a form not read"
-            yield Unread(what=what, count=count, total=self.lines[program], unit="lines")
+            yield Unread(what=what, count=count, unit="lines")
 
-    @property
-    def words(self) -> str:
-        """How many lines of which programs; empty for none."""
-        if not self.lines:
-            return ""
-        first = self.lines.most_common(NAMED)
-        more = len(self.lines) - len(first)
-        named = [f"{program} {count:,}" for program, count in first]
-        named += [f"{more} others"] if more else []
-        return ", ".join(named)
+
+def program_words(counted: Counter[str]) -> str:
+    """How many lines of which programs."""
+    first = counted.most_common(NAMED)
+    more = len(counted) - len(first)
+    named = [f"{program} {count:,}" for program, count in first]
+    return ", ".join([*named, f"{more} others"] if more else named)
 
 
 def read_routed(feed: InputFeed, logs: Sequence[LineSource]) -> Iterator[Item]:
@@ -123,12 +119,12 @@ def read_routed(feed: InputFeed, logs: Sequence[LineSource]) -> Iterator[Item]:
 
 def tell_left(feed: InputFeed, left: LeftOut) -> None:
     """Notes what was left out; raises SourceError where all of a log was."""
-    many = left.lines.total()
-    if many and many == feed.records:
-        words = f"a log without a line on traffic, names or units: {left.words}"
+    unknown = left.lines + left.flowing
+    if unknown.total() == feed.records > 0:
+        words = f"a log without a line on traffic, names or units: {program_words(unknown)}"
         raise SourceError(f"{feed.file}: {words}")
-    if many:
-        words = f"{count_words(many)} nothing that is read, left out: {left.words}"
+    if many := left.lines.total():
+        words = f"{count_words(many)} nothing that is read, left out: {program_words(left.lines)}"
         feed.notes.append(f"{feed.file}: {words}")
     elif feed.records and not feed.used:
         feed.notes.append(f"{feed.file}: {count_words(feed.records)} of no traffic, name or unit")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -78,9 +79,7 @@ class Engine:
             evidence = collect(self.matcher, device, as_of)
             known = self._weigh(evidence, device), evidence.clues()
             if same:
-                if len(self._known) >= REMEMBERED:
-                    self._known.clear()
-                self._known[same] = known
+                self._remember(same, known)
         identity, placed = known
         identity = self._as_described(identity, device)
         kind_open = identity.device_type is None and self._is_open(device, identity.maker)
@@ -88,6 +87,12 @@ class Engine:
             return identity
         clues = tuple(clue(reading, device.observations[place]) for reading, place in placed)
         return replace(identity, kind_open=kind_open, clues=clues)
+
+    def _remember(self, same: Sameness, known: tuple[Identity, PlacedReadings]) -> None:
+        """Keeps what was found of a device for others of which the same is said."""
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[same] = known
 
     def _as_described(self, identity: Identity, device: Device) -> Identity:
         """An identity of the kind that a description tells, where nothing else tells one.
@@ -104,7 +109,7 @@ class Engine:
 
     def _weigh(self, evidence: DeviceEvidence, device: Device) -> Identity:
         """Who made a device, without the clues."""
-        if not evidence.readings and not evidence.answers and not evidence.told:
+        if evidence.is_empty:
             return unread_identity(device)
         readings = [reading for reading, _ in evidence.readings]
         replies = evidence.replies(device)
@@ -131,7 +136,7 @@ class Engine:
             device_type=kind,
             model=model,
             firmware=firmware_told(readings, evidence.answers, device.observations),
-            series=next((one.series for one in readings if one.series), None),
+            series=next(filter(None, map(attrgetter("series"), readings)), None),
             made=next((made_on(one.made) for one in readings if one.made), None),
             rivals=rivals(shares, maker, (1 - probability) / (1 - held) if held < 1 else 0.0),
             components=claims(readings, Aspect.COMPONENT),

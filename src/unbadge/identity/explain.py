@@ -12,6 +12,7 @@ from unbadge.model import (
     Determination,
     Device,
     Identity,
+    Observation,
     Tier,
     Witness,
     chance_words,
@@ -114,15 +115,20 @@ def clue_lines(like: list[Clue], knowledge: Knowledge) -> Iterator[str]:
     direction = "for" if clue.weight > 0 else "against"
     name = short_name(clue.points_to, knowledge)
     yield f"  - {clue.because or clue.signature} ({direction} {name}; {TIERS[clue.tier]})"
-    one = clue.observation
-    port = f", port {one.port}" if one.port else ""
-    when = f", {one.seen.isoformat()}" if one.seen else ""
-    place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
-    yield f"      {SEEN_AS[one.witness]}: {one.signal} {one_line(one.value)}{port}{when}; {place}"
+    yield f"      {sighting(clue.observation)}"
     if len(like) > 1:
         yield f"      seen {len(like)} times: {list_names(more_places(like))}"
     doubt = "" if clue.verified else "; no real sample was at hand"
     yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
+
+
+def sighting(one: Observation) -> str:
+    """What was seen, at which port and when, and where that stands."""
+    port = f", port {one.port}" if one.port else ""
+    when = f", {one.seen.isoformat()}" if one.seen else ""
+    place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
+    seen = f"{SEEN_AS[one.witness]}: {one.signal} {one_line(one.value)}"
+    return f"{seen}{port}{when}; {place}"
 
 
 def more_places(like: Iterable[Clue]) -> tuple[str, ...]:

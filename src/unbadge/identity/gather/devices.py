@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -20,6 +20,7 @@ from unbadge.model import CameraState, Device, Observation, Signal, Witness
 
 Names = dict[str, str]
 STATE_WORDS = frozenset(CameraState)
+OTHERWISE = "other words say otherwise"  # than that a unit is not in use
 WHOLE = frozenset({Signal.SITE, Signal.LOCATION, Signal.INSTALLED})
 NOWHERE = (9, 0, "")  # sorts after every address
 Order = tuple[str, str, str, int, float, str, str, str]
@@ -127,20 +128,25 @@ def state_told(
     if not told:
         return CameraState.IN_USE, None, ()
     word, _, since = told[0].value.partition(" since ")
-    rows = {one.row for one in told}
-    if any(one.witness is Witness.OBSERVED for one in observations):
-        against = "it was seen"
-    elif any(one.row not in rows for one in observations if one.witness is Witness.DECLARED):
-        against = "another list or row has it without that word"
-    elif len({one.value for one in told}) > 1 or word not in STATE_WORDS:
-        against = "other words say otherwise"
-    else:
+    against = use_told(observations, told)
+    if not against and word in STATE_WORDS:
         return CameraState(word), since or None, ()
+    against = against or OTHERWISE
     return (
         CameraState.IN_USE,
         None,
         (f"A list calls it {word}, yet {against}: it counts as in use.",),
     )
+
+
+def use_told(observations: Iterable[Observation], told: Sequence[Observation]) -> str:
+    """What speaks for the use of a unit that a list calls otherwise; empty where nothing does."""
+    rows = {one.row for one in told}
+    if any(one.witness is Witness.OBSERVED for one in observations):
+        return "it was seen"
+    if any(one.row not in rows for one in observations if one.witness is Witness.DECLARED):
+        return "another list or row has it without that word"
+    return OTHERWISE if len({one.value for one in told}) > 1 else ""
 
 
 def key_of(

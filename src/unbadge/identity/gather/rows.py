@@ -54,6 +54,21 @@ class GatherRow(Struct, kw_only=True):
         if cell.ip:
             self.ips |= {cell.ip}
 
+    def take_words(self, one: Observation) -> None:
+        """Takes what an observation says of the device."""
+        match one.signal:
+            case Signal.BRAND:
+                self.makes |= {fold_text(one.value)}
+            case Signal.MODEL:
+                self.models |= {fold_text(one.value)}
+            case Signal.TEXT:
+                self.texts |= {fold_text(one.value)}
+            case Signal.KIND:
+                self.is_camera = one.value == "camera"
+            case Signal.SITE | Signal.LOCATION:
+                self.site = one.value if one.signal is Signal.SITE else self.site
+                self.places |= set(one.value.casefold().split())
+
     def names(self) -> Iterator[Name]:
         """What might join this row with others."""
         if self.mac:
@@ -73,18 +88,7 @@ def row_of(key: str, observations: list[Observation]) -> GatherRow:
         if names != named:  # nearly all of a row bears the same
             named = names
             row.take_names(cell_of(one))
-        match one.signal:
-            case Signal.BRAND:
-                row.makes |= {fold_text(one.value)}
-            case Signal.MODEL:
-                row.models |= {fold_text(one.value)}
-            case Signal.TEXT:
-                row.texts |= {fold_text(one.value)}
-            case Signal.KIND:
-                row.is_camera = one.value == "camera"
-            case Signal.SITE | Signal.LOCATION:
-                row.site = one.value if one.signal is Signal.SITE else row.site
-                row.places |= set(one.value.casefold().split())
+        row.take_words(one)
     if row.serial and fold_text(row.serial) in row.models | row.texts:
         row.serial = None  # the model stands in the column of serial numbers
     return row
@@ -107,12 +111,7 @@ def rows_by_name(rows: Iterable[GatherRow]) -> dict[Name, list[GatherRow]]:
 def refusals(rows: Iterable[GatherRow]) -> dict[Name, str]:
     """The names that rows share though they are about different things, and why they join none."""
     sharing = rows_by_name(rows)
-    because: dict[Name, str] = {}
-    for name, held in sharing.items():
-        if name[1] == "mac" and is_virtual(name[2]):
-            because[name] = f"The hardware address {name[2]} is one that several routers share."
-        elif len(held) > 1 and (differ := differences(held, name[1])):
-            because[name] = refusal(name, len(held), differ)
+    because = dict(refused_alone(sharing))
     left = {name: held for name, held in sharing.items() if len(held) > 1 and name not in because}
     for chain, names in chains(left):
         if len(names) > 1 and (differ := differences(chain, "")):
@@ -128,6 +127,15 @@ def refusal(name: Name, many: int, differ: list[str]) -> str:
     )
 
 
+def refused_alone(sharing: dict[Name, list[GatherRow]]) -> Iterator[tuple[Name, str]]:
+    """The names that join no rows for what those that bear one say themselves, and why."""
+    for name, held in sharing.items():
+        if name[1] == "mac" and is_virtual(name[2]):
+            yield name, f"The hardware address {name[2]} is one that several routers share."
+        elif len(held) > 1 and (differ := differences(held, name[1])):
+            yield name, refusal(name, len(held), differ)
+
+
 def chains(sharing: dict[Name, list[GatherRow]]) -> Iterator[tuple[list[GatherRow], list[Name]]]:
     """Rows that names join with one another, each heap with its names."""
     of_row: dict[str, list[Name]] = defaultdict(list)
@@ -136,19 +144,29 @@ def chains(sharing: dict[Name, list[GatherRow]]) -> Iterator[tuple[list[GatherRo
             of_row[row.key].append(name)
     met: set[Name] = set()
     for first in sharing:
-        names, rows, waiting = [], {}, [first]
-        while waiting:
-            name = waiting.pop()
-            if name in met:
-                continue
-            met.add(name)
-            names.append(name)
-            for row in sharing[name]:
-                if row.key not in rows:
-                    rows[row.key] = row
-                    waiting += of_row[row.key]
-        if names:
-            yield list(rows.values()), names
+        if first not in met:
+            rows, names = joined_with(first, sharing, of_row)
+            met.update(names)
+            yield rows, names
+
+
+def joined_with(
+    first: Name, sharing: dict[Name, list[GatherRow]], of_row: dict[str, list[Name]]
+) -> tuple[list[GatherRow], list[Name]]:
+    """All rows that a name joins, also through others, and the names that join them."""
+    names: dict[Name, None] = {}
+    rows: dict[str, GatherRow] = {}
+    waiting = [first]
+    while waiting:
+        name = waiting.pop()
+        if name in names:
+            continue
+        names[name] = None
+        for row in sharing[name]:
+            if row.key not in rows:
+                rows[row.key] = row
+                waiting += of_row[row.key]
+    return list(rows.values()), list(names)
 
 
 def names_told(rows: list[GatherRow]) -> Iterator[tuple[str, list[frozenset[str]]]]:
@@ -166,12 +184,18 @@ def differences(rows: list[GatherRow], kind: str) -> list[str]:
         found.append("address")
     if differ_in_place(rows, kind):
         found.append("place")
-    bare = not any(row.makes or row.models for row in rows)
-    if (bare and not agree([row.texts for row in rows], is_part)) or (
-        kind == "ip" and are_called_apart(rows)
-    ):
+    if differ_in_words(rows, kind):
         found.append("description")
     return found
+
+
+def differ_in_words(rows: list[GatherRow], kind: str) -> bool:
+    """Whether rows describe different things where make and model do not tell, or say as much."""
+    bare = not any(row.makes or row.models for row in rows)
+    texts = [row.texts for row in rows]
+    if bare and not agree(texts, is_part):
+        return True
+    return kind == "ip" and are_called_apart(rows)
 
 
 def are_called_apart(rows: list[GatherRow]) -> bool:
@@ -240,7 +264,7 @@ class ListRows:
         for row in rows:
             names = set(row.names())
             if lost := names & refused.keys():
-                self.notes[row.key] = sorted(refused[name] for name in lost)
+                self.notes[row.key] = sorted(map(refused.__getitem__, lost))
                 self.lost[row.key] = {name for _, _, name in lost}
             kept = {kind: name for _, kind, name in names - lost}
             yield from cells_of(row, kept, called.get(row.key) or row.key.rpartition(" ")[0])

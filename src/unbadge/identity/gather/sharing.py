@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from itertools import pairwise, product
+from functools import partial
+from itertools import pairwise, product, starmap
 
 from unbadge.formats.mac import without_local
 from unbadge.identity.gather.keys import Cell, record_of
@@ -48,7 +49,7 @@ def is_same(first: GatherUnit, second: GatherUnit, apart: float) -> str | None:
         return None
     if (first.macs and second.macs) or (first.serials and second.serials):
         pairs = product(sorted(first.macs), sorted(second.macs))
-        reasons = (near_miss(one, other, apart) for one, other in pairs)
+        reasons = starmap(partial(near_miss, apart=apart), pairs)
         return next(filter(None, reasons), None)
     return "" if apart <= WINDOW else None
 
@@ -70,26 +71,32 @@ def merge_twins(units: list[GatherUnit], apart: Container[Place] = ()) -> list[G
     At the places ``apart`` stand rows of lists that are about different things.
     """
     presence = Presence()
-    gone: set[int] = set()
     moved: dict[int, GatherUnit] = {}
+    taken_by = partial(follow, moved=moved)
     places = {place: here for place, here in at_places(units).items() if len(here) > 1}
     for place in sorted(places, key=lambda one: (one[0] or "", one[1])):
-        here = unique([follow(unit, moved) for unit in places[place]])
-        if len(here) != 2:
+        here = pair_of(map(taken_by, places[place]), apart=place in apart)
+        if here is None:
             continue
-        first, second = sorted(here, key=rank)
-        if place in apart and is_listed(first) and is_listed(second):
-            continue
-        stays = [presence.at(unit, place[1]).span for unit in (first, second)]
+        first, second = here
+        stays = [presence.at(unit, place[1]).span for unit in here]
         reason = is_same(first, second, gap(*stays))
         if reason is not None:
             presence.merge(first, second)
             first.absorb(second)
             if reason:
                 first.note(reason)
-            gone.add(id(second))
             moved[id(second)] = first
-    return [unit for unit in units if id(unit) not in gone]
+    return [unit for unit in units if id(unit) not in moved]
+
+
+def pair_of(units: Iterable[GatherUnit], *, apart: bool) -> tuple[GatherUnit, GatherUnit] | None:
+    """The two units at one place, where they are two and rows do not tell them ``apart``."""
+    here = sorted(unique(units), key=rank)
+    if len(here) != 2 or (apart and all(map(is_listed, here))):
+        return None
+    first, second = here
+    return first, second
 
 
 def is_listed(unit: GatherUnit) -> bool:
@@ -121,7 +128,7 @@ def note_sharing(units: Iterable[GatherUnit]) -> None:
         if len(here) < 2:
             continue
         spans = [presence.at(unit, ip).span for unit in here]
-        timed = sorted(one for one in spans if one is not None)
+        timed = sorted(filter(None, spans))
         apart = all(one[1] < other[0] for one, other in pairwise(timed))
         sentence = (
             f"The address {ip} was used by {len(here)} devices, one after the other."
@@ -178,18 +185,18 @@ def give_rows(observations: list[Observation], here: list[GatherUnit]) -> list[O
 
     An old lease makes an address that of several; a row has no time, but its model fits one.
     """
-    models = {
+    models: dict[str | None, str] = {
         one.row: fold_text(one.value)
         for one in observations
         if one.row and one.signal is Signal.MODEL
     }
     if len(here) < 2 or not models:
         return observations
-    telling = units_telling({model for model in models.values() if is_telling(model)}, here)
+    telling = units_telling(set(filter(is_telling, models.values())), here)
     owners = {row: telling[model] for row, model in models.items() if model in telling}
     left = []
     for one in observations:
-        units = owners.get(one.row or "", [])
+        units = owners.get(one.row, [])
         if len(units) == 1:
             units[0].observations.append(one)
         else:
@@ -215,31 +222,39 @@ def left_over(
         return []
     for _ in range(MOST_ROUNDS):
         residents = Residents(observations[0].ip or "", here, presence)
-        far: list[Observation] = []
-        placed: list[tuple[GatherUnit, Observation]] = []
-        for one in waiting:
-            distance, unit = residents.nearest(one)
-            if distance > WINDOW:
-                far.append(one)
-            elif unit is None:
-                doubtful.append(one)
-            else:
-                placed.append((unit, one))
+        placed, waiting, open_ = sort_by_stay(waiting, residents)
+        doubtful += open_
         for unit, one in placed:
             unit.observations.append(one)
-        waiting = far
-        if not far or not placed:
+        if not waiting or not placed:
             break
         for unit, _ in placed:
             presence.forget(unit)
     return doubtful + waiting
 
 
+def sort_by_stay(
+    waiting: Iterable[Observation], residents: Residents
+) -> tuple[list[tuple[GatherUnit, Observation]], list[Observation], list[Observation]]:
+    """What goes to the unit that was there nearest in time, what is too far from any, the rest."""
+    placed: list[tuple[GatherUnit, Observation]] = []
+    far, doubtful = list[Observation](), list[Observation]()
+    for one in waiting:
+        distance, unit = residents.nearest(one)
+        if distance > WINDOW:
+            far.append(one)
+        elif unit is None:
+            doubtful.append(one)
+        else:
+            placed.append((unit, one))
+    return placed, far, doubtful
+
+
 def runs(cell: Cell, observations: list[Observation]) -> list[GatherUnit]:
     """Units of one IP of which nothing else is known: a long silence begins a new one."""
-    if len(observations) < 2 or all(one.seen is None for one in observations):
-        return [new_unit(cell, observations)]
     untimed = [one for one in observations if one.seen is None]
+    if len(observations) < 2 or len(untimed) == len(observations):
+        return [new_unit(cell, observations)]
     timed = sorted(
         ((one.seen.timestamp(), place) for place, one in enumerate(observations) if one.seen)
     )

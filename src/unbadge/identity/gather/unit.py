@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from unbadge.formats.mac import is_virtual
@@ -191,7 +191,7 @@ def met_together(timed: list[tuple[float, str]]) -> int:
         for one, other in pairwise(timed)
         if one[1] != other[1] and other[0] - one[0] < MOMENT
     ]
-    met = {ip for pair in close for ip in pair}
+    met = set(chain.from_iterable(close))
     times = Counter(ip for _, ip in timed)
     once = all(times[place] == 1 for place in met)
     return len(met) if close and (once or len(close) >= len(met)) else 0
@@ -263,13 +263,20 @@ def named_units(cells: Cells) -> tuple[list[GatherUnit], dict[Cell, list[Observa
     for anchor, devices in claims(cells).items():
         if len(devices) == 1 and anchor.name not in routers and anchor.name not in copied:
             union.join(anchor, Anchor(anchor.behind, "device", next(iter(devices))))
+    return units_of(named, union, cells, routers), nameless
+
+
+def units_of(
+    named: Iterable[tuple[Cell, Anchor]], union: Union, cells: Cells, routers: Container[str | None]
+) -> list[GatherUnit]:
+    """One unit of all cells whose names are joined; a router's MAC is none of theirs."""
     units: dict[Anchor, GatherUnit] = {}
     for cell, anchor in named:
         unit = units.setdefault(union.find(anchor), GatherUnit(cell.behind))
         unit.add(cell, cells[cell])
         if cell.ip and cell.mac in routers:
             unit.macs -= {cell.mac or ""}
-    return list(units.values()), nameless
+    return list(units.values())
 
 
 def disown(units: Iterable[GatherUnit], cells: Cells) -> None:
@@ -278,10 +285,11 @@ def disown(units: Iterable[GatherUnit], cells: Cells) -> None:
     copied = copied_serials(cells, routers)
     if not routers and not copied:
         return
-    lost: dict[tuple[str | None, str], set[str]] = {}
+    lost: dict[tuple[str | None, str | None], set[str]] = {}
     for cell in cells:
-        for name in {cell.mac} & routers.keys() | {cell.serial} & copied:
-            lost.setdefault((cell.behind, cell.ip or ""), set()).add(name or "")
+        names = {cell.mac} & routers.keys() | {cell.serial} & copied
+        if names:
+            lost.setdefault((cell.behind, cell.ip), set()).update(filter(None, names))
     for unit in units:
         for ip in unit.ips:
             for name in lost.get((unit.behind, ip), set()) - unit.macs:

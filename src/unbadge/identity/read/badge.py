@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
+from operator import attrgetter
 
 import msgspec
 import re2
@@ -106,21 +107,7 @@ class Badges:
             for maker, doubted in dict.fromkeys(makers):
                 yield from self._of_maker(signal, maker, cite, doubted=doubted)
         for hit in hits:
-            yield ClueReading(
-                signature=f"badge-{hit.brands[0]}",
-                points_to=hit.brands[0],
-                weight=1.0 if hit.plain else 3.0,
-                tier=Tier.WEAK,
-                aspect=Aspect.BADGE,
-                cause=CAUSES.get(signal, signal.value),
-                because=f"somebody supposes that it is {hit.word!r}"
-                if hit.doubted
-                else f"it calls itself {hit.word!r}",
-                cite="brand list",
-                signal=signal,
-                doubted=hit.doubted,
-                model=self._code_in(text, hit),
-            )
+            yield self._of_badge(signal, hit, text)
 
     def _are_mixed(self, signal: Signal, text: str, names: Sequence[BrandHit]) -> bool:
         """Whether a text only strings names together, as of a mix of makes, one weaker than others.
@@ -160,6 +147,23 @@ class Badges:
             return ()
         return self._index.names_in(text[:4096], trade=WORDY[signal])
 
+    def _of_badge(self, signal: Signal, hit: BrandHit, text: str) -> ClueReading:
+        """What the name of a brand says, with a code of it that stands in the text."""
+        says = "somebody supposes that it is" if hit.doubted else "it calls itself"
+        return ClueReading(
+            signature=f"badge-{hit.brands[0]}",
+            points_to=hit.brands[0],
+            weight=1.0 if hit.plain else 3.0,
+            tier=Tier.WEAK,
+            aspect=Aspect.BADGE,
+            cause=CAUSES.get(signal, signal.value),
+            because=f"{says} {hit.word!r}",
+            cite="brand list",
+            signal=signal,
+            doubted=hit.doubted,
+            model=self._code_in(text, hit),
+        )
+
     def _of_maker(
         self, signal: Signal, maker: str, cite: str, *, doubted: bool
     ) -> Iterator[ClueReading]:
@@ -195,12 +199,8 @@ class Badges:
     ) -> tuple[ClueReading, ...]:
         """Who builds for a badge, given a product code and the days that are known."""
         code = badge.model or code
-        live = [
-            (brand, row)
-            for brand in self._lines.get(badge.points_to, ())
-            for row in brand.relations
-            if is_live(row, installed, seen)
-        ]
+        rows = self._relations(badge.points_to)
+        live = [(brand, row) for brand, row in rows if is_live(row, installed, seen)]
         fitting = [(brand, row) for brand, row in live if code and self._fits(row, code)]
         # A line of the badge that has a maker of its own is that maker's alone.
         told = fitting or [(brand, row) for brand, row in live if brand.id == badge.points_to]
@@ -210,18 +210,17 @@ class Badges:
             if row.maker != "unknown"
         )
 
+    def _relations(self, brand: str) -> list[tuple[Brand, Relation]]:
+        """Who is known to have built for a brand, or for what shares a spelling with it."""
+        lines = self._lines.get(brand, ())
+        return [(line, row) for line in lines for row in line.relations]
+
     def _code_in(self, text: str, hit: BrandHit) -> str:
         """The first code in a text that fits a looked-up line of the brand that it names.
 
         So a name and a code in one text say what they say in two columns.
         """
-        patterns = [
-            self._codes[pattern].compiled
-            for line in self._lines.get(hit.brands[0], ())
-            for row in line.relations
-            if not is_recalled(row)
-            for pattern in row.model_patterns
-        ]
+        patterns = self._codes_of(hit.brands[0])
         for start in islice(WORD_START.finditer(text), MOST_WORDS) if patterns else ():
             if start.start() == hit.start and text[hit.end : hit.end + 1].isspace():
                 continue  # the name is no part of the code
@@ -230,6 +229,15 @@ class Badges:
             if found:
                 return words[: found.end()] + TOKEN_END.split(words[found.end() :], 1)[0]
         return ""
+
+    def _codes_of(self, brand: str) -> list[re2._Regexp]:
+        """The codes of the lines of a brand that somebody has looked up."""
+        return [
+            self._codes[pattern].compiled
+            for _, row in self._relations(brand)
+            if not is_recalled(row)
+            for pattern in row.model_patterns
+        ]
 
     def _fits(self, row: Relation, code: str) -> bool:
         return any(self._codes[one].compiled.search(code) for one in row.model_patterns)
@@ -257,7 +265,7 @@ class Badges:
             basis=EvidenceSort.NAME,
             cause=badge.cause if own else HEARD,
             because=self._words(brand, row),
-            cite="; ".join(source.title for source in row.sources) or row.evidence,
+            cite="; ".join(map(attrgetter("title"), row.sources)) or row.evidence,
             reach=LiftReach.POSSIBLE,
             own=own,
             signal=badge.signal,

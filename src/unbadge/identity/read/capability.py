@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from enum import IntEnum
+from itertools import chain
 
 from msgspec import Struct
 
@@ -89,14 +91,23 @@ class Replies:
         entry, value = self._fields[place], self._values[place]
         if value is not None:
             return Word.CAN if value.search(field.value) else None
-        yes = YES.fullmatch(field.value) is not None
-        if not yes and NO.fullmatch(field.value) is None:
-            return None
-        if entry.says == "can":
-            return Word.CAN if yes else Word.CANNOT
-        if yes and not field.choice:
-            return Word.DOES
-        return Word.CAN if entry.says == "switch" else None  # else it says what a device does
+        return yes_or_no(entry, field)
+
+
+def yes_or_no(entry: ReplyField, field: Field) -> Word | None:
+    """What a field that is yes or no says under an entry, or None where it is neither."""
+    yes = YES.fullmatch(field.value) is not None
+    if not yes and NO.fullmatch(field.value) is None:
+        return None
+    if entry.says == "can":
+        return Word.CAN if yes else Word.CANNOT
+    if yes and not field.choice:
+        return Word.DOES
+    return Word.CAN if entry.says == "switch" else None  # else it says what a device does
+
+
+# Whose codes, of which badges, which codes, and which of them by the family that they are read as.
+CodeKey = tuple[str | None, frozenset[str], frozenset[str], frozenset[tuple[str, str]]]
 
 
 class AbilityReader:
@@ -115,7 +126,7 @@ class AbilityReader:
             for fact in knowledge.capabilities
             if fact.pattern and fact.confidence != "low"
         )
-        self._known: dict[tuple[object, ...], dict[str, Capability]] = {}
+        self._known: dict[CodeKey, dict[str, Capability]] = {}
 
     def of(
         self,
@@ -146,33 +157,34 @@ class AbilityReader:
         lines: set[tuple[str, str]] = set()
         badges: set[str] = set()
         for one in readings:
-            if one.model:
-                codes.add(one.model)
+            codes.add(one.model)
             if one.aspect is Aspect.BADGE:
                 badges.add(one.points_to)
             if one.signature in self._families and one.points_to in (maker, *badges):
                 lines.add((one.signature, one.model))
+        codes.discard("")
         if not codes or (maker is None and not badges):
             return {}
-        key = (maker, frozenset(badges), frozenset(codes), frozenset(lines))
-        known = self._known.get(key)
-        if known is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            found: dict[str, Capability] = {}
-            for name, capability in self._told_by(codes, lines, badges, maker):
-                found.setdefault(name, capability)
-            known = self._known[key] = found
-        return known
+        return self._told_once((maker, frozenset(badges), frozenset(codes), frozenset(lines)))
 
-    def _told_by(
-        self,
-        codes: set[str],
-        lines: set[tuple[str, str]],
-        badges: set[str],
-        maker: str | None,
+    def _told_once(self, key: CodeKey) -> dict[str, Capability]:
+        """What facts and families say of some codes, remembered; facts first, of fewer models."""
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        maker, badges, codes, lines = key
+        found = self._known[key] = dict[str, Capability]()
+        facts = self._told_by_facts(codes, badges, maker)
+        for name, capability in chain(facts, self._told_by_families(lines)):
+            found.setdefault(name, capability)
+        return found
+
+    def _told_by_facts(
+        self, codes: AbstractSet[str], badges: AbstractSet[str], maker: str | None
     ) -> Iterator[tuple[str, Capability]]:
-        """What facts and families say of some codes, facts first: they are about fewer models."""
+        """What the facts on file say of product codes of a maker or badge."""
         plain = sorted({normalise_code(code).strip(EDGE) for code in codes})
         for fact, pattern in self._facts:
             own = fact.maker is not None and self._knowledge.group(fact.maker) == maker
@@ -180,6 +192,11 @@ class AbilityReader:
                 hit = next((code for code in plain if pattern.compiled.search(code)), None)
                 if hit:
                     yield fact.ability, of_fact(fact, hit)
+
+    def _told_by_families(
+        self, lines: AbstractSet[tuple[str, str]]
+    ) -> Iterator[tuple[str, Capability]]:
+        """What the families of product codes say, each of a code that was read as one of it."""
         for signature, code in sorted(lines):
             family = self._families[signature]
             for name in family.capabilities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from unbadge.formats.answer import ReplyFacts
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
@@ -138,16 +138,9 @@ def model_told(
 
     A hardware revision that is written behind it is kept, for firmware differs by it.
     """
-    written = {
-        " ".join(one.value.split())
-        for one in observations
-        if one.signal is Signal.MODEL and one.witness is not Witness.DERIVED
-    }
+    written = set(texts_written(observations, Signal.MODEL))
     if told := first_told(readings, answers, "model"):
-        told = told.rstrip(" ([,;/")
-        behind = {text.casefold().rpartition(told.casefold())[2] for text in written}
-        found = REVISION.fullmatch(behind.pop()) if len(behind) == 1 else None
-        return f"{told} {found[1].upper()}" if found else told
+        return with_revision(told.rstrip(" ([,;/"), written)
     named = [
         text
         for text in written
@@ -156,14 +149,26 @@ def model_told(
     return named[0] if len(written) == len(named) == 1 else None
 
 
+def with_revision(model: str, written: Iterable[str]) -> str:
+    """A model with the hardware revision that is written behind it, if one way."""
+    behind = {text.casefold().rpartition(model.casefold())[2] for text in written}
+    if len(behind) != 1:
+        return model
+    found = REVISION.fullmatch(behind.pop())
+    return f"{model} {found[1].upper()}" if found else model
+
+
+def texts_written(observations: Iterable[Observation], signal: Signal) -> Iterator[str]:
+    """What is written under a signal, with single blanks; nothing that others worked out."""
+    for one in observations:
+        if one.signal is signal and one.witness is not Witness.DERIVED:
+            yield " ".join(one.value.split())
+
+
 def line_told(observations: Iterable[Observation], lines: frozenset[str]) -> str | None:
     """The line of its maker that is written for a device, and nothing with it; None of several."""
     for signal in (Signal.MODEL, Signal.TEXT):
-        written = (
-            " ".join(one.value.split())
-            for one in observations
-            if one.signal is signal and one.witness is not Witness.DERIVED
-        )
+        written = texts_written(observations, signal)
         named = {
             text for text in written if not lines.isdisjoint((fold_line(text), bare_line(text)))
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import product
 
 import msgspec
 from msgspec import Struct
@@ -39,6 +40,11 @@ class DeviceEvidence(Struct, frozen=True):
     readings: tuple[tuple[ClueReading, int], ...] = ()
     answers: tuple[ReplyFacts, ...] = ()
     told: tuple[AbilityStatement, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was recognised in the device."""
+        return not (self.readings or self.answers or self.told)
 
     def clues(self) -> tuple[tuple[ClueReading, int], ...]:
         """The readings that point to somebody with their places, the heaviest first."""
@@ -82,10 +88,7 @@ def collect(matcher: Matcher, device: Device, as_of: date) -> DeviceEvidence:
     pairs += codes_beside_names(matcher, device)
     pairs += host_addresses(matcher, device)
     pairs += host_serials(matcher, device)
-    if any(one.platform for one, _ in pairs):
-        pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
-    if device.open_ports >= MANY_PORTS:
-        pairs = [(imitable(one), place) for one, place in pairs]
+    pairs = as_credible(pairs, device)
     badges = badge_makers(matcher, device, pairs, tuple(answers), as_of)
     return DeviceEvidence(own_words((*pairs, *badges)), tuple(answers), tuple(told))
 
@@ -145,16 +148,16 @@ def meant_beside(matcher: Matcher, device: Device, note: Observation) -> tuple[C
 
 def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
     """The product codes in make and model of one record, read as the one text that they are."""
-    for place, model in enumerate(device.observations):
-        if model.signal is not Signal.MODEL:
+    seen = list(enumerate(device.observations))
+    models = [(place, one) for place, one in seen if one.signal is Signal.MODEL]
+    makes = [one for _, one in seen if one.signal is Signal.BRAND]
+    for (place, model), make in product(models, makes):
+        if make.origin != model.origin:
             continue
-        for make in device.observations:
-            if make.signal is not Signal.BRAND or make.origin != model.origin:
-                continue
-            declared = Witness.DECLARED in {make.witness, model.witness}
-            for one in matcher.found(Signal.MODEL, f"{make.value} {model.value}").readings:
-                if one.model:
-                    yield (hearsay(one) if declared else one), place
+        declared = Witness.DECLARED in {make.witness, model.witness}
+        for one in matcher.found(Signal.MODEL, f"{make.value} {model.value}").readings:
+            if one.model:
+                yield (hearsay(one) if declared else one), place
 
 
 def hearsay(reading: ClueReading) -> ClueReading:
@@ -162,6 +165,17 @@ def hearsay(reading: ClueReading) -> ClueReading:
     if reading.reach is LiftReach.POSSIBLE:
         return reading
     return with_reach(reading, LiftReach.POSSIBLE)
+
+
+def as_credible(
+    pairs: list[tuple[ClueReading, int]], device: Device
+) -> list[tuple[ClueReading, int]]:
+    """The readings, as far as a platform speaks for itself, and a host of endless ports at all."""
+    if any(one.platform for one, _ in pairs):
+        pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
+    if device.open_ports >= MANY_PORTS:
+        pairs = [(imitable(one), place) for one, place in pairs]
+    return pairs
 
 
 def is_own(reading: ClueReading, observation: Observation) -> bool:

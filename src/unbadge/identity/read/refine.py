@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from msgspec import Struct
@@ -79,24 +80,22 @@ def split_banner(text: str) -> Iterator[ValuePart | ReplyFacts]:
     """The parts of the first bytes of a service, known by what they open with."""
     if is_reply(text):
         yield from split_reply(text)
-    elif is_sdp(text):
-        yield ValuePart(Signal.RTSP_BANNER, text)
-    elif is_dhip(text):
-        yield ValuePart(Signal.DHIP_JSON, text)
-    elif is_probe_match(text):
-        yield ValuePart(Signal.ONVIF_PROBE_MATCH, text)
-    elif is_sadp(text):
-        yield ValuePart(Signal.SADP_XML, text)
-    elif is_gb28181(text):
-        yield read_gb28181(text)
-    elif "<DeviceInfo" in text:
-        yield ValuePart(Signal.ISAPI_DEVICE_INFO, text)
-    elif is_magicbox(text):
-        yield read_magicbox(text)
-    elif text.startswith("SSH-"):
-        yield ValuePart(Signal.SSH_BANNER, text)
-    elif text.startswith("1.3.6.1.4.1."):
-        yield ValuePart(Signal.SNMP_SYSOBJECTID, text)
+    elif read := next((read for is_such, read in BANNERS if is_such(text)), None):
+        yield read(text)
+
+
+# What a service's first bytes are, asked in this order.
+BANNERS: tuple[tuple[Callable[[str], bool], Callable[[str], ValuePart | ReplyFacts]], ...] = (
+    (is_sdp, partial(ValuePart, Signal.RTSP_BANNER)),
+    (is_dhip, partial(ValuePart, Signal.DHIP_JSON)),
+    (is_probe_match, partial(ValuePart, Signal.ONVIF_PROBE_MATCH)),
+    (is_sadp, partial(ValuePart, Signal.SADP_XML)),
+    (is_gb28181, read_gb28181),
+    (lambda text: "<DeviceInfo" in text, partial(ValuePart, Signal.ISAPI_DEVICE_INFO)),
+    (is_magicbox, read_magicbox),
+    (lambda text: text.startswith("SSH-"), partial(ValuePart, Signal.SSH_BANNER)),
+    (lambda text: text.startswith("1.3.6.1.4.1."), partial(ValuePart, Signal.SNMP_SYSOBJECTID)),
+)
 
 
 def split_reply(text: str) -> Iterator[ValuePart | ReplyFacts]:
@@ -112,14 +111,19 @@ def split_reply(text: str) -> Iterator[ValuePart | ReplyFacts]:
         yield ValuePart(Signal.SSDP_HEADERS, text)
     elif server:
         yield ValuePart(Signal.HTTP_SERVER, server)
-    for name, value in reply.headers:
+    yield from split_headers(reply.headers)
+    if reply.body:
+        yield ValuePart(Signal.HTTP_BODY, reply.body)
+
+
+def split_headers(headers: Iterable[tuple[str, str]]) -> Iterator[ValuePart]:
+    """The headers of an answer that may tell one maker from another."""
+    for name, value in headers:
         lower = name.lower()
         if lower == "www-authenticate":
             yield ValuePart(Signal.HTTP_WWW_AUTHENTICATE, value)
         elif lower not in ORDINARY:
             yield ValuePart(Signal.HTTP_HEADER, f"{name}: {value}")
-    if reply.body:
-        yield ValuePart(Signal.HTTP_BODY, reply.body)
 
 
 def split_body(text: str) -> Iterator[ValuePart | ReplyFacts]:
@@ -237,14 +241,7 @@ def parts_of(signal: Signal, value: str) -> Refined:
     parts: dict[ValuePart, None] = {}
     answers: dict[ReplyFacts, None] = {}
     for _ in range(DEEPEST):
-        layer: list[ValuePart] = []
-        for item in found:
-            if isinstance(item, ReplyFacts):
-                answers[item] = None
-            elif item not in parts:
-                parts[item] = None
-                layer.append(item)
-        layer = [one for one in layer if one.signal in SPLITS]
+        layer = new_parts(found, parts, answers)
         if not layer:
             break
         found = list(chain.from_iterable(SPLITS[one.signal](one.value) for one in layer))
@@ -253,6 +250,22 @@ def parts_of(signal: Signal, value: str) -> Refined:
         parts.update(dict.fromkeys(words_of(answer)))
     parts.pop(ValuePart(signal, value), None)
     return Refined(tuple(parts), tuple(answers))
+
+
+def new_parts(
+    found: Iterable[ValuePart | ReplyFacts],
+    parts: dict[ValuePart, None],
+    answers: dict[ReplyFacts, None],
+) -> list[ValuePart]:
+    """The parts not met before that hold others themselves; notes all, and the answers."""
+    layer: list[ValuePart] = []
+    for item in found:
+        if isinstance(item, ReplyFacts):
+            answers[item] = None
+        elif item not in parts:
+            parts[item] = None
+            layer.append(item)
+    return [one for one in layer if one.signal in SPLITS]
 
 
 def derive_part(observation: Observation, part: ValuePart) -> Observation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -42,7 +43,7 @@ class ThingReader:
 
     def _evidence(self, text: str, readings: Sequence[ClueReading]) -> KindEvidence:
         """What beside its words tells what kind of thing a description is of."""
-        coded = any(one.model for one in readings)
+        coded = any(map(attrgetter("model"), readings))
         named = any(one.weight > 0 and one.points_to not in self._broad for one in readings)
         bare = not any(map(str.isdigit, text))
         telling = (one for one in readings if not (bare and is_name(one)))
@@ -74,11 +75,14 @@ def kinds_as_meant(
     serves = thing.serves is not None and thing.type not in EQUIPMENT
     served = normalise_code(text[start:end]) if serves else ""
     rest = normalise_code(f"{text[:start]} {text[end:]}") if serves else ""
+
+    def is_anothers(one: ClueReading) -> bool:
+        if is_name(one) and one.device_type is not thing.type:
+            return True
+        return is_within(one, served, rest)
+
     return [
-        replace(one, device_type=None)
-        if one.device_type is not None
-        and ((is_name(one) and one.device_type is not thing.type) or is_within(one, served, rest))
-        else one
+        replace(one, device_type=None) if one.device_type and is_anothers(one) else one
         for one in readings
     ]
 

@@ -43,11 +43,12 @@ def next_check(
         return DISAGREE
     if device.behind:
         return CHANNEL
-    if any(one.signal is Signal.APPROVAL for one in device.observations):
+    signals = {one.signal for one in device.observations}
+    if Signal.APPROVAL in signals:
         return REGISTER
     if not any(one.ip for one in device.observations):
         return LABEL
-    return by_signals({one.signal for one in device.observations}, kind)
+    return by_signals(signals, kind)
 
 
 def by_signals(signals: Collection[Signal], kind: DeviceType | None) -> str:
@@ -66,12 +67,7 @@ def disagreements(
 ) -> tuple[str, ...]:
     """What does not fit together, as sentences; ``called`` gives the name of a maker's id."""
     sentences: dict[str, None] = dict.fromkeys(device.conflicts)
-    heard: dict[str, str] = {}
-    for reading, place in sorted(pairs, key=lambda pair: (pair[0].signature, pair[1])):
-        if reading.tier in FOR_SURE and speaks(reading, reading.points_to):
-            port = device.observations[place].port
-            where = f" on port {port}" if port else ""
-            heard.setdefault(reading.points_to, f"{reading.because}{where}")
+    heard = surely_heard(pairs, device)
     if len(heard) > 1:
         said = "; ".join(f"{called(maker)}: {why}" for maker, why in sorted(heard.items()))
         sentences[f"Evidence speaks for several makers ({said})."] = None
@@ -79,6 +75,17 @@ def disagreements(
     if len(ports) >= MANY_PORTS:
         sentences[BAIT.format(ports=len(ports))] = None
     return tuple(sentences)
+
+
+def surely_heard(pairs: Iterable[tuple[ClueReading, int]], device: Device) -> dict[str, str]:
+    """The makers for which something speaks for sure, each with the first thing that does."""
+    heard: dict[str, str] = {}
+    for reading, place in sorted(pairs, key=lambda pair: (pair[0].signature, pair[1])):
+        if reading.tier in FOR_SURE and speaks(reading, reading.points_to):
+            port = device.observations[place].port
+            where = f" on port {port}" if port else ""
+            heard.setdefault(reading.points_to, f"{reading.because}{where}")
+    return heard
 
 
 def badge_conflict(

@@ -44,12 +44,12 @@ def as_listed(identity: Identity, device: Device) -> Identity:
 
 def is_declared(identity: Identity, device: Device) -> bool:
     """Whether what is said of a device's maker rests on nothing but what somebody wrote down."""
-    if all(one.witness is not Witness.DECLARED for one in device.observations):
+    seen = [one.witness for one in device.observations]
+    if Witness.DECLARED not in seen:
         return False
     heard = [
         clue.observation.witness
         for clue in identity.clues
         if clue.points_to == identity.maker and clue.weight > 0 and clue.aspect is Aspect.MAKER
     ]
-    witnesses = heard or [one.witness for one in device.observations]
-    return bool(witnesses) and all(one is Witness.DECLARED for one in witnesses)
+    return set(heard or seen) == {Witness.DECLARED}

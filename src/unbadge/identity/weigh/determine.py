@@ -36,7 +36,7 @@ def is_settled(
             return True
         causes.add(reading.cause)
         places.add(place)
-    return len(causes) > 1 and len(places) > 1
+    return min(len(causes), len(places)) > 1
 
 
 def determination(probability: float, *, settled: bool) -> Determination:

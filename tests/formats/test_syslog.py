@@ -39,6 +39,10 @@ def test_the_newer_form_reads_as_the_older(line: str, usual: str) -> None:
         ("Jun  1 10:00:00 sw %LINK-3-UPDOWN: Interface", "%LINK-3-UPDOWN"),
         ('"2026-06-01","gw","cron[3]: x"', "cron"),
         ('date=2026-06-01 msg="user: x"', ""),
+        (
+            "2026-06-01 10:00:00.123 INFO  [kea-dhcp4.leases/77.1] DHCP4_LEASE_ALLOC x: y",
+            "kea-dhcp4",
+        ),
         ("nothing of the kind", ""),
         ("10:00:00 at noon", ""),
     ],

@@ -25,6 +25,8 @@ def at(nanoseconds: int) -> datetime | None:
         "2026 03 01 11:00:01 +01:00 Security gate",
         "Mar  1 2026 10:00:01 gate %%01POLICY",
         "Sun Mar 01 10:00:01 2026 gate",
+        "%Mar  1 10:00:01:123 2026 gate SESSION/6/FLOW:",
+        "Sun 2026-03-01 10:00:01 gate",
         "01-Mar-2026 10:00:01.123 queries: info:",
         "[01/Mar/2026 10:00:01] [ID] 1",
         "Mar  1 10:00:01 10.9.8.1 1 1772359201.102938 gate flows allow",

@@ -16,36 +16,38 @@ NAMES: dict[str, str] = {
     " source_ip sourceip source_address sourceaddress srcipaddress id_orig_h address_a src ip_src"
     " src_host source 8 connection_src_ip source_ip_address ip_source client_address_ip initiatorip"
     " address_src source_ip_addr srcipaddr src_address conn_src_ip connsrcip ip_src_saddr csip"
-    " client_ip cli_ip",
+    " client_ip cli_ip ipv4_source_address",
     "target": "da dstaddr dst_ip dstip ipv4_dst_addr destinationipv4address dst_addr dst4_addr"
     " daddr dip destination_ip destinationip destination_address destinationaddress dstipaddress"
     " id_resp_h address_b dst ip_dst dst_host destination 12 connection_dest_ip dest_ip dest"
     " destination_ip_address ip_destination responderip dest_addr target_ip dstipaddr dst_address"
-    " destip conndestip ip_dst_saddr cdip server_ip srv_ip",
+    " destip conndestip ip_dst_saddr cdip server_ip srv_ip"
+    " ipv4_destination_address",
     "source6": "ipv6_src_addr sourceipv6address src6_addr 27",
     "target6": "ipv6_dst_addr destinationipv6address dst6_addr 28",
     "source_port": "sp srcport src_port l4_src_port sourcetransportport sport source_port srcp"
     " id_orig_p port_a spt 7 connection_src_port s_port sourceport initiatorport port_src"
-    " connsrcport ip_src_port csport client_port cli_port",
+    " connsrcport ip_src_port csport client_port cli_port trns_src_port",
     "target_port": "dp dstport dst_port l4_dst_port destinationtransportport dport dstp"
     " destination_port id_resp_p port_b dpt 11 connection_dest_port dest_port d_port"
     " destinationport responderport port_dst destport conndestport ip_dst_port cdport"
-    " server_port srv_port",
+    " server_port srv_port trns_dst_port",
     "protocol": "pr proto protocol prot protocolidentifier pro network_transport 4 ip_proto"
     " connection_protocol transport ip_protocol protocol_number network_iana_number protocol_id"
-    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4",
+    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot",
     "packets": "ipkt packets in_pkts pkts packetdeltacount packettotalcount dpkts in_packets"
     " src_pkts srcpkts tot_fwd_pkts total_fwd_packets total_fwd_packet spkts sent_pkts sentpkt"
     " source_packets orig_pkts packets_a_b 2 packets_sent pkts_sent sentpackets initiatorpackets"
     " packets_from_client spkt"
     " pktssent sent_packets packets_out packetssent srcpackets sendpkts orig_packets src_npackets"
-    " cli2srv_packets client2server_packets cli2srv_pkts",
+    " counter_packets counter_packets_long initpktcount cli2srv_packets"
+    " client2server_packets cli2srv_pkts",
     "bytes": "ibyt bytes in_bytes octetdeltacount octettotalcount doctets octets srcbytes src_bytes"
     " totlen_fwd_pkts total_length_of_fwd_packets total_length_of_fwd_packet sbytes sent_bytes"
     " sentbyte source_bytes orig_ip_bytes bytes_a_b 1 bytes_sent sentbytes sent byte_sent"
     " bytes_from_client"
     " initiatorbytes bytessent bytes_out outbytes sendbytes origsent src_nbytes"
-    " cli2srv_bytes client2server_bytes",
+    " counter_bytes counter_bytes_long initbytecount cli2srv_bytes client2server_bytes",
     "all_packets": "totpkts tot_pkts total_packets network_packets totalpackets",
     "all_bytes": "totbytes tot_bytes total_bytes network_bytes totalbytes",
     "back_packets": "opkt out_pkts reversepackettotalcount out_packets dst_pkts dstpkts"
@@ -53,20 +55,20 @@ NAMES: dict[str, str] = {
     " destination_packets resp_pkts packets_b_a 24 packets_received pkts_received rcvd_packets"
     " receivedpackets responderpackets packets_from_server rpkt rcvdpackets received_packets"
     " packets_in packetsreceived dstpackets rcvpkts repl_packets dst_npackets"
-    " srv2cli_packets server2client_packets srv2cli_pkts",
+    " rplypktcount srv2cli_packets server2client_packets srv2cli_pkts",
     "back_bytes": "obyt out_bytes reverseoctettotalcount dstbytes dst_bytes totlen_bwd_pkts"
     " total_length_of_bwd_packets total_length_of_bwd_packet dbytes recv_bytes rcvdbyte"
     " destination_bytes resp_ip_bytes bytes_b_a 23 bytes_received receivedbytes"
     " bytes_from_server rcvd byte_received"
     " responderbytes rcvdbytes received_bytes bytes_in rcvbytes repl_bytes termsent dst_nbytes"
-    " inbytes srv2cli_bytes server2client_bytes",
+    " inbytes rplybytecount srv2cli_bytes server2client_bytes",
     "first": "ts te_first firstseen first_seen first_switched flowstartmilliseconds start"
     " start_time first starttime stime stimestamp time_flow_start_ns timestamp time_flow_start"
     " flow_start eventtime 22 event_start timestamp_start flowstartseconds _timestamp start_date"
-    " date_first_seen stamp_start time receive_time begintime",
+    " date_first_seen stamp_start time receive_time begintime timestamp_abs_first",
     "last": "te lastseen last_seen last_switched flowendmilliseconds end end_time last lasttime"
     " etime time_flow_end_ns time_flow_end flow_end 21 event_end timestamp_end flowendseconds"
-    " stamp_stop endtime",
+    " stamp_stop endtime timestamp_abs_last",
     "duration": "td duration dur elapsed duration_s elapsed_time sessionduration"
     " elapsedtime conntime elapsed_time_sec",
     "micros": "flow_duration",

@@ -13,6 +13,10 @@ NEW = re.compile(
 TAG = re.compile(
     r"(?:(?<=[\s>,;])|^)\"?(?P<tag>[A-Za-z%][\w./()@+-]{1,47}?)(?:\[[\w:.-]{1,20}\])?:(?=[\s%\[{<\"]|$)"
 )
+# A logger's name in brackets behind a level, without a colon.
+LOGGER = re.compile(
+    r"\b(?:INFO|WARN|WARNING|ERROR|DEBUG|NOTICE|FATAL)\s+\[(?P<logger>[A-Za-z][\w-]+)"
+)
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # A date with an hour at the head of a line, behind a priority or a number.
 DATED = re.compile(
@@ -38,6 +42,8 @@ def usual_line(line: str) -> str:
 def program_of(line: str) -> str:
     """The name of the program that wrote a line; empty where none stands at its head."""
     head = line[:HEAD].partition("=")[0]
+    if found := LOGGER.search(head):
+        return found["logger"]
     found = TAG.search(head)
     return found["tag"].rpartition("/")[2] if found else ""
 

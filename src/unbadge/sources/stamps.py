@@ -17,12 +17,12 @@ MONTH = f"(?:{'|'.join(MONTHS)})"
 CLOCK = r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
 ZONE = r"(?: ?(?:Z|[+-]\d\d:?\d\d))?"
 STAMP = re.compile(
-    r"(?:<\d{1,3}>)?(?:1 )?\[?(?:"
+    r"(?:<\d{1,3}>)?(?:1 )?[\[%]?(?:"
     rf"(?:[A-Z][a-z]{{2}} )?(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d[T ]{CLOCK}{ZONE})"
     r"|(?P<epoch>\d{10}(?:\.\d+)?)(?=\]? )"
     rf"|(?P<blanks>\d{{4}} \d\d \d\d {CLOCK}{ZONE})"
     rf"|(?:[A-Z][a-z]{{2}},? )?(?P<month>{MONTH} {{1,2}}\d{{1,2}},? \d{{4}},? {CLOCK})"
-    rf"|(?:[A-Z][a-z]{{2}} )?(?P<last>{MONTH} {{1,2}}\d{{1,2}} {CLOCK} \d{{4}}\b)"
+    rf"|(?:[A-Z][a-z]{{2}} )?(?P<last>{MONTH} {{1,2}}\d{{1,2}} {CLOCK}(?::\d{{1,3}})? \d{{4}}\b)"
     rf"|(?P<named>\d{{1,2}}[-/ ]{MONTH}[-/ ]\d{{4}}[ :]{CLOCK}{ZONE})"
     rf"|{MONTH} {{1,2}}\d{{1,2}} {CLOCK} \S{{1,64}} (?:1 )?(?P<inner>\d{{10}}\.\d+) )"
 )
@@ -78,6 +78,7 @@ def iso_text(kind: str, text: str) -> str:
         month, day, year, clock = BETWEEN.split(text, 3)
     else:
         month, day, clock, year = text.split()
+        clock = clock[:8]  # thousandths may stand behind a colon
     return iso_text("iso", f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02} {clock}")
 
 

@@ -24,6 +24,7 @@ SAID = "query[A] a.example from 10.9.8.7"
         {"line": SAID, "ident": "dnsmasq", "ts": f"{TEN}"},
         {"message": SAID, "process": {"name": "dnsmasq"}, "@timestamp": "2026-06-01T10:00:00Z"},
         {"SyslogMessage": SAID, "ProcessName": "dnsmasq", "TimeGenerated": "2026-06-01T10:00:00Z"},
+        {"Date": "2026-06-01", "Time": "10:00:00", "Program": "dnsmasq", "Messages": SAID},
         {"message": f"<30>1 2026-06-01T10:00:00Z gw dnsmasq 1 - - {SAID}"},
     ],
 )
@@ -33,6 +34,14 @@ def test_time_and_program_stand_before_the_line(record: dict[str, object]) -> No
     assert stamp(line) == TEN
     assert "dnsmasq" in line
     assert line.endswith(SAID)
+
+
+def test_a_time_and_a_tag_may_stand_before_the_record() -> None:
+    """Fluentd writes them so, with tabs between."""
+    line = unwrap(
+        f'2026-06-01T12:00:00+02:00\tsyslog.info\t{{"ident":"dnsmasq","message":"{SAID}"}}'
+    )
+    assert (stamp(line), "dnsmasq: query" in line) == (TEN, True)
 
 
 def test_a_line_keeps_the_time_of_its_own() -> None:

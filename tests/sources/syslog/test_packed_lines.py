@@ -9,7 +9,7 @@ import pytest
 from feeding import a_head
 from firewall_logs import flow, is_first_packet
 from unbadge.sources.firewalls import LINES
-from unbadge.sources.syslog.packed_lines import packed_source, table_source
+from unbadge.sources.syslog.packed_lines import packed_lines, packed_source, table_source
 
 LINE = (
     "date=2026-06-01 time=10:00:00 srcip=10.9.8.7 srcport=40000 dstip=198.51.100.23 dstport=443 "
@@ -69,6 +69,41 @@ def test_a_line_in_a_column(header: str, row: str, line: str) -> None:
     text = f"{header}\n{row.format(quoted)}\n"
     assert is_first_packet(text, blocked=True)
     assert flow(text).first == 1_780_308_000 * 10**9
+
+
+IN_FIELDS = f"""__CURSOR=s=1
+__REALTIME_TIMESTAMP=1780308000000000
+_HOSTNAME=gw
+SYSLOG_IDENTIFIER=fw
+MESSAGE={DENIED}
+
+__CURSOR=s=2
+SYSLOG_IDENTIFIER=cron
+MESSAGE=ran
+"""
+VERBOSE = f"""Mon 2026-06-01 10:00:00.000000 UTC [s=1;i=2]
+    SYSLOG_IDENTIFIER=fw
+    MESSAGE={DENIED}
+Mon 2026-06-01 10:00:01.000000 UTC [s=1;i=3]
+    SYSLOG_IDENTIFIER=cron
+    MESSAGE=ran
+"""
+
+
+@pytest.mark.parametrize("text", [IN_FIELDS, VERBOSE], ids=["export", "verbose"])
+def test_the_journal_field_by_field(text: str) -> None:
+    """Each block is one line, with the time in a field or at its head."""
+    assert is_first_packet(text, blocked=True)
+    assert flow(text).first == 1_780_308_000 * 10**9
+
+
+def test_labels_of_a_stream_name_the_program() -> None:
+    """Loki keeps the program's name beside the lines of a stream."""
+    said = "query[A] a.example from 10.9.8.7"
+    stream = {"stream": {"app": "dnsmasq"}, "values": [["1780308000000000000", said]]}
+    assert list(packed_lines({"data": {"result": [stream]}})) == [
+        f"1780308000.000000000 dnsmasq: {said}"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -217,8 +217,9 @@ def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
         return
     where = "outside or to ends of which that is unclear" if any(map(is_unclear, answered)) else ""
     because = (
-        f"It sent {size(sent)} {where or 'outside'} in this window. Were all of it face templates of "
-        f"{TEMPLATE} bytes, that would be at most {sent // TEMPLATE:,}; nothing shows that any was."
+        f"It sent {size(sent)} {where or 'outside'} in this window. Were all of it face templates "
+        f"of {TEMPLATE} bytes, that would be at most {sent // TEMPLATE:,}; nothing shows that any "
+        "was."
     )
     yield finding("template-bound", Severity.NOTICE, because)
 

@@ -29,7 +29,7 @@ from unbadge.sources.resolvers import (
     squid,
     squid_json,
 )
-from unbadge.sources.syslog.packed_lines import packed_source, table_source
+from unbadge.sources.syslog.packed_lines import block_source, packed_source, table_source
 from unbadge.sources.syslog.routed import routed, system_log
 
 # Each line of a log is offered to these in turn: what only one program writes, then what many do.
@@ -58,6 +58,7 @@ PACKED = (*LINES, windows.SOURCE, SYSTEM_LOG)
 SOURCES: tuple[EvidenceSource, ...] = (
     packed_source(PACKED),
     table_source(PACKED),
+    block_source(PACKED),
     windows.SOURCE,
     squid_json.SOURCE,
     firewall_states.SOURCE,

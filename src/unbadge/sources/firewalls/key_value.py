@@ -24,7 +24,7 @@ from unbadge.sources.stamps import stamp
 END = re.compile(
     r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
 )
-MARK = re.compile(r"\w(?:=|:\")")
+MARK = re.compile(r"[\w)](?:=|:\")")
 RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
 DONE = re.compile(
     r"(?:(?<=\bconnection )(?:closed|opened)|(?<=\bip_flow_)(?:start|end)|\bden(?:y|ied)"

@@ -5,6 +5,7 @@ The line stands under one of some names; the time and the program's name may sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -18,7 +19,7 @@ from unbadge.sources.stamps import STAMP
 TEXTS = (
     *("_raw", "full_log", "original", "full_message", "@message", "message", "MESSAGE"),
     *("SyslogMessage", "textPayload", "short_message", "log", "line", "rawlog", "raw_log"),
-    *("RawData", "Message", "Line", "msg", "raw", "log_message"),
+    *("RawData", "Message", "Messages", "Line", "msg", "raw", "log_message", "Content"),
 )
 TIMES = (
     *("@timestamp", "timestamp", "_time", "time", "__REALTIME_TIMESTAMP", "ts", "tsNs"),
@@ -29,19 +30,25 @@ PROGRAMS = (
     *("ident", "ProcessName", "syslog_program", "programname", "program_name", "process.name"),
     *("application", "APP_NAME", "app", "syslogtag", "service", "Service", "Program"),
 )
+DAYS = ("Date", "date")
+CLOCK = re.compile(r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?")
 NAMES = frozenset(TEXTS)
 DIGITS = {13: 3, 16: 6, 19: 9}  # of a number since 1970, and how many of them are a fraction
 
 
 def unwrap(text: str) -> str:
     """The line that a record in JSON holds, behind its time and program; any other text as is."""
-    if text[:1] != "{":
+    if text[-1:] != "}":
         return usual_line(text)
+    time, mark, json = text.partition("\t{") if text[:1] != "{" else ("", "{", text[1:])
     try:
-        record = msgspec.json.decode(text)
+        record = msgspec.json.decode(mark[-1:] + json)
     except UNDECODABLE:
+        return usual_line(text)
+    if not isinstance(record, dict):
         return text
-    return line_of(record) or text if isinstance(record, dict) else text
+    time = time.partition("\t")[0]  # before the tag and the record, as Fluentd writes files
+    return line_of({"@timestamp": time, **record} if time else record) or text
 
 
 def line_of(record: Mapping[str, object]) -> str:
@@ -54,6 +61,8 @@ def line_of(record: Mapping[str, object]) -> str:
     if program and " " not in program and program not in line[:HEAD]:
         line = f"{program.rstrip(':')}: {line}"
     time = usual_time(first_text(record, TIMES))
+    if CLOCK.fullmatch(time):  # the day has a column of its own
+        time = f"{first_text(record, DAYS)} {time}"
     return f"{time} {line}" if STAMP.match(f"{time} ") and not is_timed(line) else line
 
 

@@ -7,10 +7,11 @@ collector exports.  Which log it is of, the lines tell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeGuard
 
 from unbadge.model import Rejected
-from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, list_of, records
+from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, inner, list_of, records
 from unbadge.sources.lists.cells import delimiter, parse_rows, rows
 from unbadge.sources.syslog.packed import NAMES, PROGRAMS, TEXTS, TIMES, line_of
 
@@ -18,6 +19,7 @@ VALUES = "values"  # Loki: pairs of a time and a line
 DEEPEST = 6
 SHORTEST = 20  # characters that a line has more than
 FEW = 200  # lines by which the log is told
+BLOCK_FIELDS = frozenset(("SYSLOG_IDENTIFIER", "__REALTIME_TIMESTAMP", "_HOSTNAME", "_COMM"))
 COLUMNS = {name.lower(): name for name in (*TEXTS, *TIMES, *PROGRAMS)}
 Broken = list[Rejected]
 Unpack = Callable[[InputFeed, Broken], Iterator[str]]
@@ -31,8 +33,8 @@ def packed_lines(found: object, depth: int = 0) -> Iterator[str]:
     if isinstance(found, dict):
         yield from lines_of_record(found, depth)
     elif isinstance(found, list):
-        for inner in found:
-            yield from packed_lines(inner, depth + 1)
+        for part in found:
+            yield from packed_lines(part, depth + 1)
 
 
 def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
@@ -42,9 +44,9 @@ def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
         yield line_of(record)
         return
     for one in filter(is_pair, list_of(record, VALUES)):
-        yield line_of(dict(zip(("ts", "line"), one, strict=True)))
-    for inner in record.values():
-        yield from packed_lines(inner, depth + 1)
+        yield line_of({**inner(record, "stream"), "ts": one[0], "line": one[1]})
+    for part in record.values():
+        yield from packed_lines(part, depth + 1)
 
 
 def is_pair(row: object) -> TypeGuard[list[str]]:
@@ -86,11 +88,11 @@ def source_of(head: InputHead, sources: Sources) -> EvidenceSource | None:
 def read_packed(feed: InputFeed, unpack: Unpack, source: EvidenceSource) -> Iterator[Item]:
     """What the lines tell that an input packs."""
     broken: Broken = []
-    inner = InputFeed(LineStream(unpack(feed, broken)), feed.file)
-    yield from source.read(inner)
-    feed.records, feed.used = inner.records + len(broken), inner.used
-    feed.left_out += inner.left_out
-    feed.notes += inner.notes
+    within = InputFeed(LineStream(unpack(feed, broken)), feed.file)
+    yield from source.read(within)
+    feed.records, feed.used = within.records + len(broken), within.used
+    feed.left_out += within.left_out
+    feed.notes += within.notes
     yield from broken
 
 
@@ -117,6 +119,48 @@ def packed_source(sources: Sources) -> EvidenceSource:
         return read_packed(feed, unpack, source) if source else iter(())
 
     return EvidenceSource(kind="log lines in JSON", accepts=accepts, read=read, may_be_idle=True)
+
+
+def is_block(head: InputHead) -> bool:
+    """Whether the journal stands field by field in the text, as ``-o export`` and ``verbose``."""
+    words = {line.strip().partition("=")[0] for line in head.lines if "=" in line}
+    return "MESSAGE" in words and not words.isdisjoint(BLOCK_FIELDS)
+
+
+def lines_of_blocks(texts: Iterable[str]) -> Iterator[str]:
+    """The line of each block of fields; the head of a block may be its time."""
+    record: dict[str, object] = {}
+    for text in chain(texts, ("",)):
+        name, mark, value = text.strip().partition("=")
+        if text[:1].isspace() or (mark and name.replace("_", "").isupper()):
+            record.setdefault(name, value)
+            continue
+        if line := line_of(record):
+            yield line
+        record = {"@timestamp": text.partition(" [")[0]} if text else {}
+
+
+def unpack_blocks(feed: InputFeed, _: Broken) -> Iterator[str]:
+    """The line of each block of an input."""
+    return lines_of_blocks(text for _, text in feed.texts())
+
+
+def block_source(sources: Sources) -> EvidenceSource:
+    """The source of lines that the journal of systemd prints field by field."""
+
+    def found(head: InputHead) -> EvidenceSource | None:
+        return source_of(inner_head(lines_of_blocks(head.text.splitlines())), sources)
+
+    def read(feed: InputFeed) -> Iterator[Item]:
+        source = found(feed.head)
+        return read_packed(feed, unpack_blocks, source) if source else iter(())
+
+    return EvidenceSource(
+        kind="log lines in fields",
+        accepts=lambda head: not head.is_binary and is_block(head) and found(head) is not None,
+        read=read,
+        may_be_idle=True,
+    )
 
 
 def named_columns(cells: Sequence[str]) -> dict[str, int]:

@@ -40,6 +40,19 @@ def test_table_set_with_blanks() -> None:
     assert (line.text, line.quantity) == ("dome camera", 4)
 
 
+def test_words_go_on_below_a_row() -> None:
+    """What is set in below a row belongs to it, and a sum there ends no table."""
+    table = (
+        "Item  Description      Qty    Total\n1     dome camera        4    12.00\n"
+        "      white, indoor\n      Carried forward          12.00\n"
+        "2     NVR                1    90.00\n"
+    )
+    one, two = read_lines(table)
+
+    assert (one.text, one.quantity) == ("dome camera white, indoor", 4)
+    assert (two.text, two.quantity) == ("NVR", 1)
+
+
 def test_facts_are_no_items() -> None:
     """Who sells and when stands with each line, and is no line."""
     (line,) = read_lines("Supplier: Acme Ltd\nDate: 14/03/2026\ndome camera\n")

@@ -11,6 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.knowledge.things.heads import (
+    firm_of,
+    is_added,
+    is_done_to_part,
+    named_kind,
+    of_disk,
+)
 from unbadge.knowledge.things.marks import (
     AND,
     APOSTROPHES,
@@ -32,11 +39,11 @@ from unbadge.knowledge.things.marks import (
     INCLUDED,
     JOINED,
     KIND,
+    LISTED_ITEM,
     MARKER,
     NAME_ENDS,
     NOT_VIDEO,
     OF,
-    OTHER,
     PART,
     PHOTO,
     PRODUCT,
@@ -53,7 +60,7 @@ from unbadge.knowledge.things.marks import (
     VIDEO_WORDS,
     WORDY,
 )
-from unbadge.knowledge.things.places import MOUNT, MOUNTED, PLACE, STANDING
+from unbadge.knowledge.things.places import MOUNT, MOUNTED, ON, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.things.works import as_service, is_beside, is_coded, is_of_goods, work_on
 from unbadge.model.purchase import ItemKind, PurchaseCode
@@ -204,7 +211,7 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
 def is_marker(hit: WordHit, text: str) -> bool:
     """Whether a word between things is one: neither the end of a name nor of a genitive."""
     genitive = hit.end - hit.start == 1 and text[: hit.start].endswith(APOSTROPHES)
-    return not genitive and text[hit.start : hit.end] not in NAME_ENDS
+    return not genitive and NAME_ENDS.search(text[: hit.end]) is None
 
 
 def is_fitted(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
@@ -218,8 +225,8 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
     Or a thing says how what it stands before is held or fed: *pole mounted*, *battery powered*.
     """
     if hit.name in {"accessory", PART}:
-        mounted = MOUNTED.match(text, hit.end) or MOUNT.match(text, hit.start)
-        return mounted is not None
+        expressions = ((MOUNTED, hit.end), (MOUNT, hit.start), (LISTED_ITEM, hit.start))
+        return any(one.match(text, at) for one, at in expressions)
     if hit.name == "disk" and BAYS.search(text, 0, hit.start):
         return RECORDER_BEHIND.match(text, hit.end) is not None
     if hit.name == NOT_VIDEO:
@@ -236,6 +243,8 @@ def is_place(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
         return False
     films = [one.end for one in hits if one.name in FILMS and one.end <= hit.start]
     between = text[films[-1] : hit.start] if films else ""
+    if ON.search(between):
+        return True
     return PLACE.search(between) is not None and AND.search(between) is None
 
 
@@ -430,6 +439,8 @@ def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> Word
     films = [hit for hit in heads if hit.name in FILMS]
     if heads[0].name == "service" and OF.match(text, heads[0].end) and not evidence.coded:
         return heads[0]
+    if not evidence.coded and is_done_to_part(heads, text):
+        return heads[-1]
     if not films:
         return firm_of(heads)
     disks = [hit for hit in heads if hit.name == "disk"]
@@ -438,12 +449,6 @@ def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> Word
     if carried := [hit for hit in heads if hit.name in CARRIED and not is_added(hit, films, text)]:
         return carried[0]
     return filming_head(heads, films, text, evidence)
-
-
-def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
-    """Whether a part is named only after what films, and after an "and"."""
-    before = [hit for hit in films if hit.end <= part.start]
-    return bool(before) and AND.match(text, before[-1].end) is not None
 
 
 def filming_head(
@@ -460,28 +465,3 @@ def filming_head(
     if "recorder" in kinds and len(kinds - {"video"}) == 1:
         return next(hit for hit in films if hit.name == "recorder")
     return next((hit for hit in films if hit.name != "video"), films[0])
-
-
-def firm_of(heads: Sequence[WordHit]) -> WordHit:
-    """The head among things that do not film: a part only where nothing else stands there."""
-    firm = [hit for hit in heads if hit.name != PART]
-    if firm and firm[-1].name == "software":
-        return firm[-1]  # "base licence", "camera channel licence"
-    works = [hit for hit in firm if hit.name == "service"]  # "fire alarm maintenance"
-    if firm and firm[0].name == OTHER and works:
-        return works[0]
-    return named_kind(firm[0] if firm else heads[0])
-
-
-def named_kind(hit: WordHit) -> WordHit:
-    """A hit under a kind that results have: parts are accessories."""
-    name = "accessory" if hit.name in {PART, SOCKET} else hit.name
-    return WordHit(hit.use, name, hit.start, hit.end)
-
-
-def of_disk(films: Sequence[WordHit], disk: WordHit, text: str) -> bool:
-    """Whether a disk is what is bought, and not what a recorder holds."""
-    if disk.start < films[0].start:
-        return True
-    before = [hit for hit in films if hit.start < disk.start]
-    return all(hit.name == "video" for hit in before) or is_beside(before[-1], disk, text)

@@ -23,13 +23,19 @@ WORKS = frozenset({"service", UPKEEP, DELIVERY})
 MARKED = frozenset({"paper", "request"})  # markers that change nothing of what is named
 VIDEO_WORDS = FILMS - {"intercom", "access"}
 FILM_KINDS = frozenset({ItemKind.CAMERA, ItemKind.RECORDER})
+# A French item of a list, where "poste" is a post in Spanish: *en remplacement du poste 3*.
+LISTED_ITEM = re.compile(r"(?<=(?:du|au|le)\s)poste\s+(?:n[°o]\s?)?\d", re.IGNORECASE)
+PAIR = 2
+WORKED_ON = frozenset({"accessory", "part", "network", "disk", "monitor", "socket"})
+ENDS = re.compile(r"\s*(?:$|[;|,()\n\d]|[-–]\s)")  # where what is said of a thing ends
 CARRIED = frozenset({"accessory", "network", "software"})  # count wherever they stand in a name
 SHORT = 3  # letters of what may be any name's initials: NVR, DVR, IPC
 CODE_LEAD = 3  # letters of a word that codes begin with too
 JOINED = re.compile(r"-[^\W_]")  # a word that a hyphen makes the lead of a code
 COLUMN = "|"
 APOSTROPHES = ("'", "’")  # "camera's": no Czech word for "with"
-NAME_ENDS = frozenset({"Pro"})  # end names of products; small it is the Czech word for "for"
+# Ends names of products, as in *AX PRO*; small it is the Czech word for "for".
+NAME_ENDS = re.compile(r"\bPro$|\b(?:AX|HD|MAX)\s(?:(?i:hybrid)\s)?PRO$")
 # What only something that films has: its resolution beside its lens, its cover or its supply.
 FILMING = re.compile(
     r"\b\d{1,2}\s?MP(?:x|ix)?\b(?=.*?(?:\b(?:2[.,]8|3[.,]6|[468])\s?(?:-\s?\d{1,2}(?:[.,]\d)?\s?)?mm\b|\bIP6[5-8]\b|\bPoE\b"

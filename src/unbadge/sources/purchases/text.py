@@ -34,6 +34,7 @@ EMPHASIS = re.compile(r"(\*\*|__|`)(.+?)\1")
 LINK = re.compile(r"\[([^\]]+)\]\([^)\s]+\)")
 QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 HEADING = 80  # characters of a heading at most
+SET_IN = " " * 4  # before what goes on below a row
 LEAST = 3  # fields of a row in a table set with blanks
 FENCE = ("```", "~~~")
 # "@ £14.20", "@ 1,250.00 each"; a bare number behind it may be anything, such as frames a second.
@@ -120,6 +121,9 @@ def tables_and_lines(numbered: Iterable[Numbered]) -> Iterator[tuple[str, str | 
         if row is not None:
             block.append(GridRow(place, row))
             continue
+        if len(block) > 1 and is_below_row(text):
+            block[-1] = lengthened(block[-1], text.strip())
+            continue
         if block:
             yield place, block
             block = []
@@ -127,6 +131,26 @@ def tables_and_lines(numbered: Iterable[Numbered]) -> Iterator[tuple[str, str | 
             yield place, text
     if block:
         yield block[0].place, block
+
+
+def is_below_row(text: str) -> bool:
+    """Whether a line only goes on below a row set with blanks: set in, and of one or two fields.
+
+    Two are a sum with its amount.
+    """
+    if not text.startswith(SET_IN) or not text.strip() or RULE.fullmatch(text):
+        return False
+    return len(FIELDS.split(text.strip())) == 1 or is_sum(text.strip())
+
+
+def lengthened(row: GridRow, words: str) -> GridRow:
+    """A row whose longest words go on in the next line; a sum below it adds nothing."""
+    if is_sum(words) or BAR.search("".join(row.cells)):
+        return row
+    cells = list(row.cells)
+    at = max(range(len(cells)), key=lambda one: sum(map(str.isalpha, cells[one])))
+    cells[at] = f"{cells[at]} {words}"
+    return GridRow(row.place, cells)
 
 
 def is_heading(text: str, words: str) -> bool:

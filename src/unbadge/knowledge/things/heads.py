@@ -1,0 +1,51 @@
+"""Which of the things named side by side a line is about, where none of them films."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unbadge.knowledge.things.marks import AND, ENDS, OTHER, PAIR, PART, SOCKET, WORKED_ON
+from unbadge.knowledge.things.vocabulary import WordHit
+from unbadge.knowledge.things.works import is_beside
+
+
+def is_done_to_part(heads: Sequence[WordHit], text: str) -> bool:
+    """Whether a work right behind a part ends what is said, as in *CCTV power supply repair*."""
+    if len(heads) < PAIR or ENDS.match(text, heads[-1].end) is None:
+        return False
+    part, work = heads[-PAIR:]
+    return work.name == "service" and part.name in WORKED_ON and is_beside(part, work, text)
+
+
+def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
+    """Whether an "and" joins a part to what films: after it, or right before it."""
+    before = [hit for hit in films if hit.end <= part.start]
+    if before:
+        return AND.match(text, before[-1].end) is not None
+    joint = AND.match(text, part.end)
+    return joint is not None and any(hit.start >= joint.end() for hit in films)
+
+
+def firm_of(heads: Sequence[WordHit]) -> WordHit:
+    """The head among things that do not film: a part only where nothing else stands there."""
+    firm = [hit for hit in heads if hit.name != PART]
+    if firm and firm[-1].name == "software":
+        return firm[-1]  # "base licence", "camera channel licence"
+    works = [hit for hit in firm if hit.name == "service"]  # "fire alarm maintenance"
+    if firm and firm[0].name == OTHER and works:
+        return works[0]
+    return named_kind(firm[0] if firm else heads[0])
+
+
+def named_kind(hit: WordHit) -> WordHit:
+    """A hit under a kind that results have: parts are accessories."""
+    name = "accessory" if hit.name in {PART, SOCKET} else hit.name
+    return WordHit(hit.use, name, hit.start, hit.end)
+
+
+def of_disk(films: Sequence[WordHit], disk: WordHit, text: str) -> bool:
+    """Whether a disk is what is bought, and not what a recorder holds."""
+    if disk.start < films[0].start:
+        return True
+    before = [hit for hit in films if hit.start < disk.start]
+    return all(hit.name == "video" for hit in before) or is_beside(before[-1], disk, text)

@@ -349,3 +349,55 @@ def test_words_before_a_version_are_no_part_of_it(text: str) -> None:
     """What says that a version follows makes no other version of it."""
     assert is_same_text(text, "BLD2003")
     assert not is_same_text(text, "BLD2004")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "٥.٤.٠ build ١٦٠٥٣٠",
+        "５.４.０ build １６０５３０",
+        "\u200b5.4.0 build 160530",
+        "\ufeffV5.4.0 build 160530",
+        "5.\u00ad4.0 build 160530",
+        '"5.4.0 build 160530"',
+        "[5.4.0 build 160530]",
+        "«V5.4.0 build 160530»",
+        "версия 5.4.0 build 160530",
+        "固件版本 5.4.0 build 160530",
+        "version du firmware : 5.4.0 build 160530",
+        "Firmwarestand V5.4.0 build 160530",
+        "V5.4.0 build 160530 (latest)",
+        "V5.4.0 build 160530 EN",
+        "V5.4.0 build 160530, current",
+    ],
+)
+def test_what_stands_around_a_version_is_no_part_of_it(text: str) -> None:
+    """Digits of any script, signs nobody sees, quotes and words leave a version what it is."""
+    scheme = Scheme()
+    limit = scheme.read("5.4.0 build 160530")
+    found = scheme.read(text)
+
+    assert found is not None
+    assert limit is not None
+    assert scheme.compare(found, limit) is Order.SAME
+    assert is_same_text(text, "V5.4.0 build 160530")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beta 5.4.0",
+        "RC 5.4.0",
+        "before 5.4.0",
+        "not 5.4.0",
+        "5.4.0 beta",
+        "5.4.0 patch 1",
+        "5.4.0a",
+        "5.4.0.1",
+        "15.4.0",
+        "pre 5.4.0",
+    ],
+)
+def test_words_that_make_another_version_count(text: str) -> None:
+    """A beta, a patch and what is before a version are not the version."""
+    assert not is_same_text(text, "5.4.0")

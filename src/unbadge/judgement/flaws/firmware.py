@@ -6,7 +6,7 @@ import re
 from calendar import month_name
 from datetime import date, timedelta
 from enum import StrEnum
-from unicodedata import normalize
+from unicodedata import category, decimal, normalize
 
 import re2
 from msgspec import Struct
@@ -31,7 +31,11 @@ MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name
 SPELLED = re.compile(r"(?i)(?:(early|mid|late)[- ])?([a-z]{3,9})\.? (\d{4})")
 PARTED = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 JOINED = re.compile(r"(20\d\d|\d\d)(\d\d)(\d\d)")
-BEFORE_IT = re.compile(r"(?i)^\s*(?:(?:firmware|software|fw|sw|version|ver|release)\b[\s.:]*)+")
+BEFORE_IT = re.compile(
+    r"(?i)^\s*(?:(?:firmware|software|fw|sw|version|ver|release)\b[\s.:]*|(?!beta|alpha|rc\b|pre|test|old|not\b|before|after)[^\W\d_]{2,}[\s:]+)+"
+)
+BEHIND_IT = re.compile(r"(?i)[\s,;(\[]+(?:latest|current|en(?:g|glish)?)\W*$")
+AROUND = "\"'`[](){}<>\u00ab\u00bb\u201c\u201d\u2018\u2019,;"  # marks that no version begins with
 COMMAS = re.compile(
     r"(?<!\d)\d+(?:,\d+){2,}(?!\d)"
 )  # 5,4,0: a version in a sheet of some countries
@@ -87,7 +91,7 @@ class Scheme:
 
     def read(self, text: str) -> Firmware | None:
         """A version taken apart, or None where the scheme does not know the form."""
-        plain = with_iso_days(normalize("NFKC", text[:LONGEST]))  # wide digits, odd blanks
+        plain = with_iso_days(as_plain_text(text[:LONGEST]))
         for pattern in self._patterns:
             if found := pattern.search(plain):
                 return replace(firmware_from(found.group(0), found.groupdict()), whole=text)
@@ -155,15 +159,28 @@ def with_iso_days(text: str) -> str:
     return BEHIND.sub(iso_day, text)
 
 
+def as_plain_text(text: str) -> str:
+    """A version with the digits of any script as 0 to 9, without what cannot be seen."""
+    plain = normalize("NFKC", text)  # wide digits, odd blanks
+    if not plain.isascii():
+        seen = (one for one in plain if category(one) != "Cf")
+        plain = "".join(str(decimal(one)) if one.isdecimal() else one for one in seen)
+    return plain.strip().lstrip(AROUND)
+
+
 def is_same_text(one: str, other: str) -> bool:
-    """Whether two versions are written alike, but for case, blanks and a V before them."""
-    first, second = (
-        re.sub(r"[\W_]+", "", BEFORE_IT.sub("", normalize("NFKC", text)))
-        .casefold()
-        .removeprefix("v")
-        for text in (one, other)
-    )
+    """Whether two versions are written alike.
+
+    Case, blanks, a V and words before them and *latest* or a language behind them tell none.
+    """
+    first, second = map(squeezed, (one, other))
     return bool(first) and first == second
+
+
+def squeezed(text: str) -> str:
+    """A version without case, signs and what people write around it."""
+    within = BEHIND_IT.sub("", BEFORE_IT.sub("", as_plain_text(text)))
+    return re.sub(r"[\W_]+", "", within).casefold().removeprefix("v")
 
 
 def numbers_in(text: str) -> tuple[int, ...]:

@@ -24,7 +24,13 @@ def test_firmware_keeps_its_build_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [(ANSWER, True), ("type=X-1", True), ("a=b\nprocessor=2", False)]
+    ("text", "expected"),
+    [
+        (ANSWER, True),
+        ("type=X-1", True),
+        ("a=b\nprocessor=2", False),
+        ('type="utm" subtype="dns"', False),
+    ],
 )
 def test_answers_are_known(text: str, expected: bool) -> None:
     """Two of the protocol's own keys, or the answer to the question for the type."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import msgspec
 import pytest
 
-from feeding import told
+from feeding import a_head, told
 from unbadge.model import Signal, Witness
 from unbadge.model.line import observation_line
 from unbadge.sources.lines import SOURCE
@@ -105,3 +105,17 @@ def test_a_bad_one_of_an_array_is_refused_alone() -> None:
 
     assert tale.of(Signal.MODEL) == ["X-1"]
     assert len(tale.refused) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [
+        ('{"signal": "mac", "value": "x"}', True),
+        ('{"signal":null, "value": "x"}', True),
+        ('{"mac": "02:00:00:00:00:01", "signal": -60}', False),
+        ('{"mac": "02:00:00:00:00:01", "signal":55}', False),
+    ],
+)
+def test_a_radio_s_strength_is_no_signal(line: str, known: bool) -> None:
+    """A controller's list of clients says how strong each is; observation lines name a kind."""
+    assert SOURCE.accepts(a_head(line)) is known

@@ -12,7 +12,8 @@ OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")
 
 def is_magicbox(text: str) -> bool:
     """Whether a text is such an answer."""
-    return text.startswith("type=") or sum(map(text.__contains__, OWN)) >= 2
+    alone = text.startswith("type=") and "=" not in text.partition("\n")[0][len("type=") :]
+    return alone or sum(map(text.__contains__, OWN)) >= 2
 
 
 def read_magicbox(text: str) -> ReplyFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
@@ -22,12 +23,14 @@ from unbadge.sources import (
 )
 from unbadge.sources.jsonlines import BLANKS
 
+SIGNAL = re.compile(r'"signal"\s{0,9}:\s{0,9}(?:"|[^\s\d.-])')  # a number is a radio's strength
+
 
 def accepts(head: InputHead) -> bool:
     """Whether any of the first lines is an object with a signal, or a document holds one."""
     if head.text.lstrip()[:1] in {"[", "{"} and not head.is_json_lines:
         return head.holds(lambda one: one.keys() >= {"signal", "value"})
-    return any(line.lstrip(" [,\x1e")[:1] == "{" and '"signal"' in line for line in head.lines)
+    return any(line.lstrip(" [,\x1e")[:1] == "{" and SIGNAL.search(line) for line in head.lines)
 
 
 def read(feed: InputFeed) -> Iterator[SourceFact]:

@@ -151,3 +151,27 @@ def test_what_was_done_in_words(words: str, states: tuple[bool, bool]) -> None:
     line = f"id=firewall src={CAM}:40000:X0 dst={CLOUD}:443:X1 proto=tcp/https {words}"
     entry = flow(line)
     assert (entry.passed, entry.blocked) == states
+
+
+UTM = (
+    f'type="utm" subtype="webfilter" srcip={CAM} srcport=40000 dstip={CLOUD} dstport=443 proto=6 '
+    'hostname="a.example" action="{}" sentbyte=60 rcvdbyte=9'
+)
+ENDED = (
+    f'type="traffic" subtype="forward" srcip={CAM} srcport=40000 dstip={CLOUD} dstport=443 proto=6 '
+    'action="close" sentbyte=3000 rcvdbyte=900 sentpkt=30 rcvdpkt=9'
+)
+
+
+def test_a_session_that_is_told_twice_counts_once() -> None:
+    """FortiGate logs what a filter saw of a session and, at its end, the session itself."""
+    tale = read(f"{UTM.format('passthrough')}\n{ENDED}\n")
+    assert [entry.there.bytes for entry in tale.flows] == [3000]
+    assert [(named.name, len(named.remotes)) for named in tale.names] == [("a.example", 1)]
+
+
+def test_what_a_filter_blocked_stays_blocked() -> None:
+    """The name was asked for, and no server was reached by it."""
+    tale = read(f"{UTM.format('blocked')}\n")
+    assert [(entry.blocked, entry.passed) for entry in tale.flows] == [(True, False)]
+    assert [(named.name, named.remotes) for named in tale.names] == [("a.example", ())]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from firewall_logs import is_session
+from firewall_logs import is_session, read
+from unbadge.wire.hosts import written_ip
 
 LOGS = {
     "palo alto": (
@@ -21,3 +22,24 @@ LOGS = {
 def test_a_session_has_volumes_both_ways(name: str) -> None:
     """Packets and bytes there and back, and that the connection came about."""
     assert is_session(LOGS[name])
+
+
+@pytest.mark.parametrize(
+    ("action", "url", "reached"),
+    [
+        ("alert", '"a.example/path"', [("198.51.100.23", 443)]),
+        ("alert", "a.example:443/", [("198.51.100.23", 443)]),
+        ("block-url", "a.example/", []),
+    ],
+)
+def test_the_page_that_was_asked_for(action: str, url: str, reached: list[tuple[str, int]]) -> None:
+    """Of the log of threats, the name counts; what was blocked was asked for and not reached."""
+    line = (
+        "Jun  1 10:00:00 pa 1,2026/06/01 10:00:00,001,THREAT,url,2305,2026/06/01 10:00:00,10.9.8.7,"
+        "198.51.100.23,0.0.0.0,0.0.0.0,r,,,ssl,vsys1,a,b,e1,e2,d,2026/06/01 10:00:00,1,1,40000,443,"
+        f"0,0,0x0,tcp,{action},{url},(9999),computer,informational,client-to-server,1"
+    )
+    tale = read(f"{line}\n")
+    (named,) = tale.names
+    assert (named.name, tale.flows, tale.unread) == ("a.example", [], ())
+    assert [(written_ip(ip), port) for ip, port in named.remotes] == reached

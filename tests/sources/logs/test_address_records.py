@@ -17,6 +17,12 @@ RECORDS: dict[str, dict[str, object]] = {
     "UniFi client": {"mac": MAC, "ip": "192.0.2.7", "oui": "Other", "hostname": "cam7"},
     "UniFi device": {"mac": MAC, "ip": "192.0.2.7", "model": "NX-7", "adopted": True},
     "Omada": {"mac": MAC.upper().replace(":", "-"), "ip": "192.0.2.7", "wireless": False},
+    "Aruba Central client": {
+        "macaddr": MAC,
+        "ip_address": "192.0.2.7",
+        "associated_device_mac": "02:00:00:00:00:01",
+        "associated_device": "AP1",
+    },
     "Meraki client": {"mac": MAC, "ip": "192.0.2.7", "recentDeviceMac": "02:00:00:00:00:01"},
     "Meraki device": {"mac": MAC, "lanIp": "192.0.2.7", "serial": "Q2XX", "model": "NX-7"},
     "Kea": {"ip-address": "192.0.2.7", "hw-address": MAC, "cltt": 1777888800, "hostname": "cam7"},

@@ -41,8 +41,12 @@ BEGUN = (
     *(f"action={mark}{word}" for word in ("begin", "open") for mark in ('"', "")),
 )
 # FortiGate's questions of DNS, and the pages that Meraki's clients fetched.
+HOSTED = re.compile(
+    r"\bsubtype=\"?(?:webfilter|app-ctrl|ssl)\b.*?\bhostname=\"?([\w.-]*[A-Za-z][\w.-]*)"
+)
 ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
 VISITED = re.compile(r"\brequest: (?:[A-Z]+|UNKNOWN) https?://([\w.-]+)")
+UTM = re.compile(r"\btype=\"?utm\b")  # of FortiGate: the session's end is told too
 BARE = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")  # a time without zone
 ZONE = re.compile(r"[+-]\d\d:?\d\d")
 STARTS = ("starttime", "start_time", "startime", "begintime", "start")
@@ -55,16 +59,24 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart | NameSighting]:
     if row is None:
         return
     entry = entry_of(row)
-    if begins(line):
+    if begins(line) or (UTM.search(line) and not entry.blocked):
         yield SessionStart(entry_of({"action": "built", **row}))
     else:
         yield entry
+    yield from names_on(line, entry)
+
+
+def names_on(line: str, entry: FlowEntry) -> Iterator[NameSighting]:
+    """The name that was asked for in a flow, where its line tells one."""
     remote = ((entry.target, entry.target_port),)
     if "qname=" in line and (found := ASKED.search(line)):
         name = found[1].rstrip(".")
         yield NameSighting(entry.source, NameOrigin.DNS, name, entry.first, remotes=remote)
     elif found := visited(line):
         yield NameSighting(entry.source, NameOrigin.HTTP, found[1], entry.first, remotes=remote)
+    elif "hostname=" in line and (found := HOSTED.search(line)):
+        said, ends = (NameOrigin.DNS, ()) if entry.blocked else (NameOrigin.HTTP, remote)
+        yield NameSighting(entry.source, said, found[1], entry.first, remotes=ends)
 
 
 def begins(line: str) -> bool:

@@ -10,12 +10,17 @@ import csv
 import re
 from collections.abc import Iterator
 
-from unbadge.model import FlowEntry
+from unbadge.formats.address import ip_text
+from unbadge.formats.flow_words import BLOCKS
+from unbadge.model import NameOrigin, NameSighting
 from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.linewise import line_source
+from unbadge.sources.logs.fields import nanoseconds, pack_address, port_number
+from unbadge.sources.logs.linewise import Told, line_source
 from unbadge.sources.logs.sessions import SessionStart
 
-MARK = re.compile(r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,TRAFFIC,\w+,.*)$")
+MARK = re.compile(
+    r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,(?:TRAFFIC|THREAT),[\w-]+,.*)$"
+)
 PLACES = {
     "source": 7,
     "target": 8,
@@ -31,15 +36,22 @@ PLACES = {
     "back_packets": 45,
 }
 ACTION, BYTES, PACKETS = 30, 31, 34
-SUBTYPE, STARTS = 4, "start"
+KIND, SUBTYPE, STARTS = 3, 4, "start"
+THREAT, PAGE, URL = "THREAT", "url", 31
 
 
-def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
-    """The session that a line tells of; its beginning is told again, with sums, at its end."""
+def entries(line: str) -> Iterator[Told]:
+    """The session that a line tells of; its beginning is told again, with sums, at its end.
+
+    Of the log of threats, the page that was asked for; its session is told in that of traffic.
+    """
     found = MARK.search(line)
     if found is None:
         return
     cells = next(csv.reader([found[1]]))
+    if cells[KIND] == THREAT:
+        yield from pages(cells)
+        return
     row = {name: cells[place] for name, place in PLACES.items() if place < len(cells)}
     if len(cells) <= PLACES["back_packets"]:  # before version 6.1
         row |= {"all_packets": cells[PACKETS]}
@@ -48,4 +60,22 @@ def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     yield SessionStart(entry) if cells[SUBTYPE] == STARTS else entry
 
 
-SOURCE = line_source("Palo Alto traffic log", MARK, entries, may_be_idle=True, hints=(",TRAFFIC,",))
+def pages(cells: list[str]) -> Iterator[NameSighting]:
+    """The name of the server whose page was asked for; one that was blocked was not reached."""
+    if cells[SUBTYPE] != PAGE or len(cells) <= URL:
+        return
+    name = cells[URL].partition("/")[0].partition(":")[0]
+    client, server = (pack_address(cells[PLACES[end]]) for end in ("source", "target"))
+    time = nanoseconds(cells[1])
+    if not name or ip_text(name):
+        return
+    if cells[ACTION].startswith(BLOCKS):
+        yield NameSighting(client, NameOrigin.DNS, name, time)
+    else:
+        remotes = ((server, port_number(cells[PLACES["target_port"]])),)
+        yield NameSighting(client, NameOrigin.HTTP, name, time, remotes=remotes)
+
+
+SOURCE = line_source(
+    "Palo Alto traffic log", MARK, entries, may_be_idle=True, hints=(",TRAFFIC,", ",THREAT,")
+)

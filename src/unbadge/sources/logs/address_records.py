@@ -93,6 +93,15 @@ CONTROLLERS = (
         serial=("sn",),
         seen=("lastSeen",),
     ),
+    HostShape(  # Aruba Central: clients
+        marks=words("macaddr"),
+        also=words("associated_device", "ip_address", "client_type", "connection"),
+        mac=("macaddr",),
+        ip=("ip_address",),
+        told=(("hostname", HOSTNAME),),
+        said=(("name", TEXT),),
+        seen=("last_connection_time",),
+    ),
     HostShape(  # Meraki: clients
         marks=words("mac"),
         also=words("recentDeviceMac", "recentDeviceSerial", "dhcpHostname", "mdnsName"),

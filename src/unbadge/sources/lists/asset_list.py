@@ -25,12 +25,13 @@ from unbadge.sources.lists.columns import (
     is_headless,
     meanings,
 )
+from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.headers import ColumnRole, exact_role, joined_headers, role_of
 from unbadge.sources.lists.kinds import about_cameras, names_equipment
 from unbadge.sources.lists.layouts import ASSETS, LAYOUTS, ToolLayout
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.mixed import split_makes
-from unbadge.sources.lists.numbered import numbered_columns
+from unbadge.sources.lists.numbered import NumberedColumns, numbered_columns
 from unbadge.sources.lists.row import ListTable
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.turned import several, turned
@@ -264,7 +265,8 @@ class Begun:
         self._is_part = self._places != [slice(None)]
         rows = [row[place] for row in rows for place in self._places if any(row[place])]
         headers = headers[self._places[0]]
-        self._numbered = numbered_columns(headers, rows)
+        of_cameras = any(map(about_cameras, headers))
+        self._numbered = numbered_columns(headers, rows) or count_columns(headers, rows)
         if self._numbered:
             headers = self._numbered.headers
             rows = [one for row in rows for one in self._numbered.rows(row)]
@@ -274,7 +276,8 @@ class Begun:
         self._feed.columns = self._feed.columns | found.mapping | self._feed.columns
         yield from notices(found, self._feed, f"{self._name} header".strip())
         self._width = sum(map(bool, headers))
-        described = self._described(cameras=found.cameras or bool(self._numbered))
+        numbered = isinstance(self._numbered, NumberedColumns)
+        described = self._described(cameras=found.cameras or numbered or of_cameras)
         self.rows = TableRows(found, self._feed, described, rows)
 
     def _described(self, *, cameras: bool) -> ListTable:
@@ -282,6 +285,7 @@ class Begun:
         states = map(headed_state, (self._name.removeprefix("sheet "), *reversed(self._titles)))
         return ListTable(
             witness=self._layout.witness,
+            bare=self._layout.is_bare,
             site=site_named(self._titles) or self._site,
             cameras=cameras or any(map(about_cameras, (*self._titles, self._name))),
             state=next((one.value for one in states if one in ABSENT), ""),

@@ -8,12 +8,15 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from unbadge.knowledge import named_codes
 from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.coded import are_codes, find_codes, find_products
 from unbadge.sources.lists.counts import count_in
+from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import (
+    addresses,
     has_digit,
     has_letters,
     is_coordinate,
@@ -303,7 +306,7 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return False
     if named and len(roles & TELLING) >= 2:
         return True
-    if roles >= LOGINS and found.dropped:
+    if (roles >= LOGINS and found.dropped) or count_columns(cells, rows):
         return True
     if found.cameras and roles & PLACES:
         called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
@@ -314,7 +317,8 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
 
 def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether products or devices are described below some headers, and not in the headers."""
-    if share(column_cells(rows, *found.described), names_product) >= SOME:
+    described = column_cells(rows, *found.described)
+    if max(share(described, names_product), share(described, opens_with_code)) >= SOME:
         return True
     if found.speaks_of_work or describe_devices([cells[n] for n in found.naming_things]):
         return False
@@ -332,6 +336,12 @@ def names_product(text: str) -> bool:
     if len(text) >= LONG_TEXT or not any(map(is_make, text.split()[:2])):
         return False
     return has_digit(text) or kind_of(text) not in {"", "other"}
+
+
+def opens_with_code(text: str) -> bool:
+    """Whether a text opens with a code of video equipment."""
+    first = text.split(maxsplit=1)[0] if len(text) < LONG_TEXT else ""
+    return is_model(first) and named_codes().match(first) is not None
 
 
 def header_at(rows: Sequence[Sequence[str]]) -> int | None:
@@ -409,6 +419,7 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
     ),
     (LOCATED | {ColumnRole.USED}, mostly(is_date), ColumnRole.INSTALLED),
     (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
+    (frozenset({ColumnRole.MAC}), mostly(lambda cell: addresses(cell).ips), ColumnRole.IP),
     (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
     (
         frozenset({ColumnRole.QUANTITY}),

@@ -15,6 +15,7 @@ class ToolLayout(Struct, frozen=True, kw_only=True):
     marks: tuple[frozenset[str], ...] = ()  # of each set, one header must be there
     witness: Witness = Witness.DECLARED
     roles: dict[str, ColumnRole] = {}
+    is_bare: bool = False  # whether the words of a row alone may name its device
 
 
 def words(*names: str) -> frozenset[str]:
@@ -64,6 +65,7 @@ MILESTONE = ToolLayout(
     witness=Witness.DERIVED,
     roles={
         "address": ColumnRole.IP,
+        "hardware address": ColumnRole.IP,
         "hardware name": ColumnRole.HOSTNAME,
         "recorder name": ColumnRole.IGNORED,
         "driver": ColumnRole.TEXT,

@@ -123,7 +123,8 @@ class TableRows:
         self.roles = found.roles
         self._readers = cell_readers(found)
         self._feed = feed
-        self._bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
+        is_bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
+        self._bare = is_bare or table.bare
         named = zip(found.roles, found.headers, strict=True)
         counted = [header for role, header in named if role is ColumnRole.QUANTITY]
         counts_cameras = any(map(about_cameras, counted))

@@ -44,7 +44,7 @@ ROLES = {
     "location": ColumnRole.LOCATION,
     "status": ColumnRole.STATE,
 }
-WORDED = ToolLayout(kind="list of equipment in words", roles=ROLES)
+WORDED = ToolLayout(kind="list of equipment in words", roles=ROLES, is_bare=True)
 Line = tuple[str, str]  # a place and the text there
 
 

@@ -38,7 +38,7 @@ from unbadge.sources.lists.headers import (
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras, describe_devices, kind_of
+from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total, kind_of
 
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
@@ -273,6 +273,7 @@ def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
 
 def counts_up(cells: list[str]) -> bool:
     """Whether cells number their rows: 1, 2, 3."""
+    cells = [cell for cell in cells if not is_total(cell)]
     if len(cells) < 3 or not all(cell.isdecimal() for cell in cells):
         return False
     numbers = [int(cell[:9]) for cell in cells]
@@ -349,7 +350,7 @@ def header_at(rows: Sequence[Sequence[str]]) -> int | None:
 
     It is the first that can be; of headers in two lines the one that names more.
     """
-    scores = [score(row) for row in rows]
+    scores = [0 if is_title(rows, n) else score(row) for n, row in enumerate(rows)]
     able = (n for n, named in enumerate(scores) if named and is_equipment(rows[n], rows[n + 1 :]))
     at = next(able, None)
     if at is None:
@@ -359,6 +360,14 @@ def header_at(rows: Sequence[Sequence[str]]) -> int | None:
     ):
         at += 1
     return at
+
+
+def is_title(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether a row of one cell stands above rows of several: a title, and no header."""
+    if sum(map(bool, rows[at])) != 1:
+        return False
+    below = [sum(map(bool, row)) for row in rows[at + 1 :]]
+    return sum(many > 1 for many in below) * 2 > len(below)
 
 
 def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:

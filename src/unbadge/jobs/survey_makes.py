@@ -23,7 +23,8 @@ from unbadge.survey import AnswerState, response_state
 CLAUSE = re.compile(
     r"[.!?](?=\s|$)|[;\n]|,?\s(?:but|however|although|whereas|aber|jedoch|sondern|mais|cependant|pero|sino|ma|mas|"
     r"maar|men|ale|však|но)\s|,\s(?=(?:no|none|not|kein\w*|nicht|aucun\w*|pas|ningun\w*|sin|nessun\w*|"
-    r"geen|nenhum\w*|żadn\w*|žádn\w*|ingen|inga|ikke|нет|ни|жодн\w*)\b)|(?<=replaced)\s(?:by|with)\s|\sand\s(?=now\b|currently\b)",
+    r"geen|nenhum\w*|żadn\w*|žádn\w*|ingen|inga|ikke|нет|ни|жодн\w*)\b)|(?<=replaced)\s(?:by|with)\s|:\s(?=\d)|,?\s(?:and|with|und|et|y|e|en|i|og|och)\s(?=(?:the\s|der\s|le\s|el\s|il\s|de\s)?"
+    r"(?:rest|remainder|remaining|balance|reste|resto|übrige\w*|reszta|resten)\b)|\sand\s(?=now\b|currently\b)",
     re.IGNORECASE,
 )
 MEMBER = re.compile(  # between two members of a list
@@ -47,9 +48,13 @@ EXCEPT = re.compile(
     r"\s+(?:but|except|bar|apart|save|bis auf|ausser|sauf|excepto|salvo|tranne|op|oprocz|krome|"
     r"utom|кроме|крім)\b"
 )
+LEFT = re.compile(
+    r"\b(?:rest|remainder|remaining|balance|reste|resto|übrige\w*|reszta|resten)\b", re.IGNORECASE
+)
 NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
 YEARS = range(1990, 2040)
 BESIDE = 60  # signs within which a number stands beside a name
+LEAST = 2  # members of a list behind their sum
 FEW_WORDS = 6  # of a text that is a list of names, not prose
 WORD = re.compile(r"\w[\w&.-]*")
 PLACE = re.compile(r"\|(\d+)\|")
@@ -164,15 +169,27 @@ class MakeReader:
             if answer.tells:
                 return answer
         parts = members_of(text)
+        total, parts = self._total_of(parts)
         if not self._are_several(parts, parted=PARTED.search(text) is not None):
             return MakesTold(named=(self._whole(text),))
         told = list(map(self._part, parts))
+        counted = sum(one.cameras or 0 for one in told)
+        if total and total > counted:
+            told.append(NamedMake(make="", cameras=total - counted))
+            parts.append("")
         open_ = (p for p, one in zip(parts, told, strict=True) if not (one.make or one.cameras))
         return MakesTold(
             named=tuple(one for one in told if one.make),
             rest="; ".join(open_),
             unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
         )
+
+    def _total_of(self, parts: list[str]) -> tuple[int | None, list[str]]:
+        """The number of all cameras that the first member of a list may say, and the others."""
+        counted = CAMERAS.search(parts[0]) if len(parts) > LEAST and parts else None
+        if counted is None or self._names(parts[0], prose=True):
+            return None, parts
+        return quantity(counted[1]), parts[1:]
 
     def _are_several(self, parts: list[str], *, parted: bool) -> bool:
         """Whether the parts of a cell are makes: two on file, or one where signs part them."""
@@ -195,12 +212,11 @@ class MakeReader:
         named = tuple(chain.from_iterable(one.named for one in told))
         denied = frozenset(chain.from_iterable(one.denied for one in told))
         rest = ". ".join(one.rest for one in told if one.rest)
-        counted = CAMERAS.search(rest) if not named else None
         return MakesTold(
             named=named,
             denied=denied - {one.maker for one in named},
             rest=rest,
-            unnamed=quantity(counted[1]) if counted else None,
+            unnamed=cameras_left(rest, named),
         )
 
     def _clause(self, clause: str, *, prose: bool) -> MakesTold:
@@ -318,6 +334,21 @@ def with_whole(named: tuple[NamedMake, ...], clause: str) -> tuple[NamedMake, ..
     if counted is None or whole is None or EXCEPT.match(behind, whole.end()):
         return named
     return (replace(named[0], cameras=quantity(counted[1])),)
+
+
+def cameras_left(rest: str, named: Sequence[NamedMake]) -> int | None:
+    """How many cameras the rest of an answer speaks of, less those of makes; None where nobody can.
+
+    Beside makes it takes a word for what is left: else a number may be of the same cameras.
+    """
+    counted = CAMERAS.search(rest)
+    if counted is None or (named and not LEFT.search(rest)):
+        return None
+    many, known = quantity(counted[1]), [one.cameras for one in named]
+    if many is None or None in known:
+        return None
+    left = many - sum(filter(None, known))
+    return left if left > 0 or not named else None
 
 
 def holds_number(part: str) -> bool:

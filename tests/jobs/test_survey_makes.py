@@ -221,3 +221,42 @@ def test_what_is_said_of_all_counts_all(
 ) -> None:
     """A make that all of a number of cameras are of has that number; a part of them has none."""
     assert [one.cameras for one in reader.read_prose(answer).named] == [cameras]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can confirm that none of our 32 cameras are made by Hikvision or Dahua.",
+        "None of the Council's 32 cameras were manufactured by Hikvision.",
+        "None of the 14 sites have Hikvision cameras",
+        "No cameras out of 32 are Hikvision",
+        "0 of our 32 cameras are Hikvision",
+        "Zero Hikvision cameras",
+        "We have 32 cameras, none of which are Hikvision",
+        "The trust has no Hikvision or Dahua equipment in its estate of 400 cameras",
+    ],
+)
+def test_none_of_so_many_is_of_a_make(reader: MakeReader, text: str) -> None:
+    """How many there are, and whose, stands between a word for none and the make it denies."""
+    told = reader.read_prose(text)
+
+    assert "hikvision" in told.denied
+    assert told.named == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "unnamed"),
+    [
+        ("We hold 40 cameras, 30 Axis and 10 Dahua.", [("axis", 30), ("dahua", 10)], None),
+        ("We hold 45 cameras, 30 Axis and 10 Dahua.", [("axis", 30), ("dahua", 10)], 5),
+        ("12 cameras: 8 Hanwha and the rest of unknown make.", [("hanwha", 8)], 4),
+    ],
+)
+def test_a_sum_before_its_makes(
+    reader: MakeReader, text: str, told: list[tuple[str, int]], unnamed: int | None
+) -> None:
+    """The number of all cameras is no make's; what makes leave of it is of none that is told."""
+    found = reader.read_prose(text)
+
+    assert [(one.maker, one.cameras) for one in found.named] == told
+    assert found.unnamed == unnamed

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from unbadge.identity.engine import Engine
 from unbadge.jobs.survey_request import SurveyRequest
-from unbadge.jobs.survey_tables import AnswerTables, tables_in
+from unbadge.jobs.survey_tables import AnswerTables, tables_in, words_in
 from unbadge.knowledge.load import load
 
 TABLE = "Council,Response,Make\nMoray,Answered,Hikvision\nElgin,Refused,\n"
@@ -27,6 +27,19 @@ def test_answers_are_known_and_counted(tmp_path: Path) -> None:
 
     assert tables.are_answers(grid)
     assert tables.count([grid], frozenset({"hikvision"})).basis.n == 1
+
+
+def test_answers_in_words(tmp_path: Path) -> None:
+    """Lines that name a body and what it said are a table of answers; other texts are none."""
+    path = tmp_path / "foi.txt"
+    path.write_text("Moray Council: 12 cameras, all Hikvision.\nElgin Council: Refused.\n", "utf-8")
+    tables = AnswerTables(Engine(load()), SurveyRequest(paths=(), as_of=date(2026, 11, 30)))
+    (grid,) = words_in(path)
+
+    assert tables.are_answers(grid)
+    assert tables.count([grid], frozenset()).basis.counts["cameras"] == 12
+    path.write_text("12 cameras\n", "utf-8")
+    assert list(words_in(path)) == []
 
 
 def test_what_cannot_be_read_holds_no_table(tmp_path: Path) -> None:

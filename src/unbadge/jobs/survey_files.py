@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 TABULAR = frozenset(
     {"asset register CSV", "asset register XLSX", "asset register HTML", "asset register DOCX"}
     | {"asset register JSON", "a table whose headers are not understood"}
+    | {"list of equipment in words", "asset register of names and values", "e-mail"}
 )
 # Scans whose records the loop does not know: their own readers take them apart.
 SCANS_READ = frozenset(
@@ -232,4 +233,5 @@ def parquet_file(path: Path) -> SurveyFile:
 def answer_grids(path: Path, is_of_answers: GridTest) -> tuple[Grid, ...]:
     """The tables of answers in a file."""
     tables = import_module("unbadge.jobs.survey_tables")  # which most runs never load
-    return tuple(filter(is_of_answers, tables.tables_in(path)))
+    grids = tuple(filter(is_of_answers, tables.tables_in(path)))
+    return grids or tuple(filter(is_of_answers, tables.words_in(path)))

@@ -28,7 +28,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 MEMBER = re.compile(  # between two members of a list
-    r"\s*[,/&+]\s*(?!\d{3}\b)|\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|en|of|oraz|i|lub|ani|og|och|eller|nebo|и|или)\s",
+    r"\s*[,/&+]\s*(?!\d{3}\b)|\s(?:and|or|nor|und|oder|noch|et|ou|ni|y|e|o|en|of(?!\s(?:our|the|these|those|them|which|all)\b)|oraz|i|lub|ani|og|och|eller|nebo|и|или)\s",
     re.IGNORECASE,
 )
 CAMERA = r"(?:\w*c[aáâ]m[aeé]r\w*|\w*kamer\w*|\w*камер\w*|\w*κάμερ\w*)"
@@ -54,11 +54,16 @@ LEFT = re.compile(
 NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
 YEARS = range(1990, 2040)
 BESIDE = 60  # signs within which a number stands beside a name
-LEAST = 2  # members of a list behind their sum
+LEAST = 1  # members of a list behind their sum
 FEW_WORDS = 6  # of a text that is a list of names, not prose
 WORD = re.compile(r"\w[\w&.-]*")
 PLACE = re.compile(r"\|(\d+)\|")
 PARTED = re.compile(r"[;,|\n]")
+# Whose, and of how many, where a text says that none of them is of a make.
+AMONG = (
+    r"\d{1,6}|s|which|that|them|those|out|estate|sites?|buildings?|councils?|trusts?|forces?|"
+    r"university|schools?|college|authority|department|board|hospitals?|county|borough|city"
+)
 NO = re.compile(r"(?<!\d )(?<!\d)\bno\b")
 EVER = re.compile(
     r"\b(?:never|ever|nie|niemals|jamais|nunca|jamas|mai|nooit|aldrig|aldri|nigdy|nikdy|никогда|ніколи)\b"
@@ -413,8 +418,9 @@ def denials() -> tuple[re.Pattern[str], ...]:
     names = rf"\|\d+\|(?:\s+(?:{joint})?\s*\|\d+\|)*"
     denies = f"(?:{patterns['denies'].pattern}|{NO.pattern})"
     has, used = patterns["has"].pattern, patterns["used"].pattern
+    none = rf"(?:{denies}|(?<![\w.])(?:0|zero)(?!\w))"
     return (
-        re.compile(rf"{denies}(?:\s+(?:{has}))*\s+{names}"),
+        re.compile(rf"{none}(?:\s+(?:{has}|{AMONG}))*\s+{names}"),
         re.compile(rf"{names}(?:\s+(?:{has}))*\s+{denies}(?:\s+(?:{has}))*\s+(?:{used})"),
         re.compile(
             rf"{names}(?:\s+(?:{has}))*\s+(?:no|none|nil|0|nein|non|keine?|aucune?|geen|nao)$"

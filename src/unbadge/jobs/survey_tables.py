@@ -15,8 +15,9 @@ from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
 from unbadge.jobs.survey_makes import MakeReader
 from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.model.survey import SurveyRecord
+from unbadge.sources.lists.answer_lines import worded_grids
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.pages import document_grids
+from unbadge.sources.lists.pages import document_grids, document_text
 
 
 class AnswerTables:
@@ -50,5 +51,14 @@ def tables_in(path: Path) -> Iterator[Grid]:
         data, digest = read_bytes(path)
         grids = tuple(document_grids(data, path.name, digest))
         yield from grids or tuple(read_grids(data, path.name, digest))
+    except SourceError:
+        return
+
+
+def words_in(path: Path) -> Iterator[Grid]:
+    """The answers in the words of a file, as tables; none where it holds none."""
+    try:
+        data, digest = read_bytes(path)
+        yield from worded_grids(document_text(data, path.name), path.name, digest)
     except SourceError:
         return

@@ -17,13 +17,14 @@ from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.columns import header_at, is_headless
 from unbadge.sources.lists.forms import may_name_equipment
-from unbadge.sources.lists.grid import Grid, grid_of
+from unbadge.sources.lists.grid import Grid, decode_text, grid_of
 from unbadge.sources.lists.layouts import ASSETS
 from unbadge.sources.lists.prose import is_list as is_list_in_words
 from unbadge.sources.lists.prose import prose_lines, read_prose
 from unbadge.sources.lists.workbook_size import refuse_bomb
-from unbadge.sources.purchases.forms import is_html
+from unbadge.sources.purchases.forms import is_html, is_mail
 from unbadge.sources.purchases.html import NO_PAGE, table_rows
+from unbadge.sources.purchases.mail.message import message_text
 
 LARGEST = 64 << 20  # bytes of a page or document
 LOOKED = 8  # rows in which headers are looked for
@@ -93,6 +94,16 @@ def document_grids(data: bytes, file: str, digest: str) -> Iterator[Grid]:
     for number, rows in enumerate(tables, 1):
         if rows:
             yield grid_of(rows, file, digest, f"table {number}", head.encoding)
+
+
+def document_text(data: bytes, file: str) -> str:
+    """The words of a text, a Word document or a message; empty for anything else."""
+    head = InputHead(data[:65_536])
+    if head.is_docx:
+        return "\n".join(map(text_in, docx_blocks(data, file)))
+    if head.is_binary or head.is_xml or head.is_json:
+        return ""
+    return message_text(data) if is_mail(head) else decode_text(data)[0]
 
 
 def read_docx(feed: InputFeed) -> Iterator[Item]:

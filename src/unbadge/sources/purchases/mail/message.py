@@ -70,6 +70,19 @@ def told_body(message: EmailMessage) -> MIMEPart | None:
     return page if is_stub or HEADED_TABLE.search(told) else plain
 
 
+def message_text(data: bytes) -> str:
+    """The words of a message's text, with its subject above, without heads of what it quotes."""
+    message = message_from_bytes(data, policy=policy.default)
+    body = told_body(message) if isinstance(message, EmailMessage) else None
+    if body is None:
+        return ""
+    text = text_of(body)
+    if body.get_content_type() == "text/html":
+        text = TAG.sub(" ", text)
+    lines = (line for _, line in body_lines(text.splitlines()))
+    return "\n".join([str(message.get("Subject", "")), *lines])
+
+
 def attachment_lines(name: str, data: bytes, feed: InputFeed, attached: Attachment) -> Told:
     """The lines of what is attached to a message; what is of no kind that is read is told."""
     if feed.within == DEEPEST:

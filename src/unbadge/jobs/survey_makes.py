@@ -175,7 +175,7 @@ class MakeReader:
                 return answer
         parts = members_of(text)
         total, parts = self._total_of(parts)
-        if not self._are_several(parts, parted=PARTED.search(text) is not None):
+        if total is None and not self._are_several(parts, parted=PARTED.search(text) is not None):
             return MakesTold(named=(self._whole(text),))
         told = list(map(self._part, parts))
         counted = sum(one.cameras or 0 for one in told)

@@ -127,3 +127,13 @@ def test_products_of_nothing() -> None:
     found = product_of(Identity(badge="Acme", model="X1"))
     assert found is not None
     assert (found.brand, found.model, found.series) == ("Acme", "X1", None)
+
+
+def test_a_program_names_a_line_of_software(reader: PartReader) -> None:
+    """A licence of a maker's own platform is the maker's; a camera that works with it is not."""
+    (bought,) = parts(reader, "Licence for HikCentral Professional, 64 channels")
+    (other,) = parts(reader, "Mobotix M73 camera, works with HikCentral")
+
+    assert (bought.part.kind, bought.part.maker) == (ItemKind.SOFTWARE, "hikvision")
+    assert bought.part.listed
+    assert other.part.maker != "hikvision"

@@ -140,6 +140,8 @@ class PartReader:
         if identity.maker is not None and self._is_served(text, found, identity, day):
             denied |= {identity.maker}
             identity = Identity()
+        if identity.maker is None and found.kind is ItemKind.SOFTWARE:
+            identity = self._texts.identify_program(text, day)
         lists = self._listed_by(identity, day)
         maker, rivals = self._texts.makers_named(identity, MOST_RIVALS)
         facts = LineFacts(

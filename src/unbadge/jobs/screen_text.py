@@ -8,7 +8,7 @@ from datetime import date
 from unbadge.formats.productcode import readable
 from unbadge.jobs.assess import Assessor
 from unbadge.judgement import Interest
-from unbadge.knowledge import Index, short_name
+from unbadge.knowledge import Index, Programs, short_name
 from unbadge.knowledge.things.marks import PRODUCT
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Identity
@@ -24,6 +24,7 @@ class TextReader:
         self._assessor = assessor
         self._knowledge = assessor.knowledge
         self._index = Index(assessor.knowledge)
+        self._programs = Programs(assessor.knowledge.brands.values())
         self.interest = interest or Interest(assessor.knowledge)
 
     def may_name(self, text: str) -> bool:
@@ -73,6 +74,11 @@ class TextReader:
                 if found.maker is not None and found.series is not None:
                     return found
         return None
+
+    def identify_program(self, text: str, day: date) -> Identity:
+        """Who makes the program that a line of software buys, by its name alone."""
+        brand = self._programs.owner_in(text)
+        return Identity() if brand is None else self.identify(brand, day)
 
     def names_video(self, identity: Identity) -> bool:
         """Whether an identity names who makes video equipment, and not phones and the like too."""

@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from unbadge.knowledge.things.kind import ItemReading, KindEvidence, is_by_the_way, item_kind
     from unbadge.knowledge.things.lines import fold_line, product_lines
     from unbadge.knowledge.things.marks import FILM_KINDS
+    from unbadge.knowledge.things.programs import Programs
     from unbadge.knowledge.things.vocabulary import WordHit, kind_words
     from unbadge.knowledge.words import BrandHit
 else:
@@ -114,6 +115,7 @@ else:
             "things.kind": "ItemReading KindEvidence is_by_the_way item_kind",
             "things.lines": "fold_line product_lines",
             "things.marks": "FILM_KINDS",
+            "things.programs": "Programs",
             "things.vocabulary": "WordHit kind_words",
             "words": "BrandHit",
         },
@@ -156,6 +158,7 @@ __all__ = [
     "PolicyKind",
     "PolicyNotice",
     "Prior",
+    "Programs",
     "PublishedCity",
     "PublishedShare",
     "Relation",

@@ -111,7 +111,8 @@ class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``plain_words`` are spellings that mean other things as well; they count only beside words of
     the trade or a product code.  ``common_words`` are ordinary words of some language; they count
-    only where they are written as here and stand before the name of a product.
+    only where they are written as here and stand before the name of a product.  ``programs`` is
+    software that its owner sells: it names who made a line of software, and no device.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Brand(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     plain_words: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -49,48 +50,75 @@ class Reader:
         self._counted = -1  # the record that was counted as used last
         self._sha256 = ""
         self._span = SeenSpan()
+        self._source: EvidenceSource | None = None
 
     def read(self, stream: BinaryIO) -> Iterator[Item]:
         """Everything an input tells; what stops it is kept for ``input``."""
         tap = Tap(stream, hashed=self._hashed)
+        with self._keeping_faults():
+            feed = InputFeed(unpack_stream(tap), self.path)
+            try:
+                for told in self._told_by(feed):
+                    if type(told) is not Observation:
+                        self._note(told, feed)
+                    elif told.origin is not self._last:  # the first thing that a record tells
+                        self._count(told)
+                    yield told
+            finally:
+                self._close(feed)
+            self._error = self._idle_words() or self._error
+        self._hash(tap)
+
+    @contextmanager
+    def _keeping_faults(self) -> Iterator[None]:
+        """Keeps what stops the reading, and goes on behind it."""
         try:
-            yield from self._read(InputFeed(unpack_stream(tap), self.path))
+            yield
         except SourceError as error:
             self._error = str(error)
         except BROKEN as error:
             self._error = f"{self.path}: {error}"
+
+    def _close(self, feed: InputFeed) -> None:
+        """Takes from an input what was counted and noted while it was read."""
+        self._records = feed.records
+        self._used = feed.used if feed.used >= 0 else self._used
+        self._columns = feed.columns
+        self._warning = self._warning or "; ".join(feed.notes)
+
+    def _hash(self, tap: Tap) -> None:
+        """Reads the rest of an input for its hash; of one that could not be read, not all."""
         try:
             self._sha256 = tap.drain(HASHED if self._error else 1 << 62)
         except OSError as error:
             self._error = self._error or f"{self.path}: {error}"
 
-    def _read(self, feed: InputFeed) -> Iterator[Item]:
+    def _told_by(self, feed: InputFeed) -> Iterable[Item]:
+        """What the first source that recognises an input tells of it; nothing where none need."""
         if not feed.head.data.strip():
             self._kind, self._warning = "empty", f"{self.path}: an empty file"
-            return
+            return ()
         if is_own(feed.head):
             self._kind, self._warning = OWN, own_words(self.path)
-            return
+            return ()
         feed.columns_given = self._given
-        source = source_for(feed, self._sources)
-        self._kind = source.kind
-        try:
-            for told in chain(source.read(feed), feed.told_last()):
-                if type(told) is not Observation:
-                    self._note(told, feed)
-                elif told.origin is not self._last:  # the first thing that a record tells
-                    self._last = told.origin
-                    self._used += 1
-                    if told.seen is not None:
-                        self._span.add(told)
-                yield told
-        finally:
-            self._records = feed.records
-            self._used = feed.used if feed.used >= 0 else self._used
-            self._columns = feed.columns
-            self._warning = "; ".join(feed.notes)
-        if not self._used and (self._refused or not source.may_be_idle):
-            raise SourceError(f"{self.path}: {self._kind}, but nothing in it could be used")
+        self._source = source_for(feed, self._sources)
+        self._kind = self._source.kind
+        return chain(self._source.read(feed), feed.told_last())
+
+    def _count(self, told: Observation) -> None:
+        """Counts the record of which something is told."""
+        self._last = told.origin
+        self._used += 1
+        if told.seen is not None:
+            self._span.add(told)
+
+    def _idle_words(self) -> str:
+        """That nothing of an input could be used, where that is no matter of course."""
+        source = self._source
+        if source is None or self._used or (source.may_be_idle and not self._refused):
+            return ""
+        return f"{self.path}: {self._kind}, but nothing in it could be used"
 
     def _note(self, told: Item, feed: InputFeed) -> None:
         """Counts what is told besides observations: was its record used, refused or left out."""
@@ -192,16 +220,21 @@ def read_file(
 ) -> Iterator[Item | Input]:
     """Everything a file tells, and at the end how it was read."""
     if path.is_dir():
-        yield bare_folder(path, name)
-        return
+        return iter((bare_folder(path, name),))
     reader = Reader(name, sources, hashed=hashed, columns=columns)
+    return chain.from_iterable(file_parts(path, reader))
+
+
+def file_parts(path: Path, reader: Reader) -> Iterator[Iterable[Item | Input]]:
+    """What a reader tells of a file, which is open until that is taken; and how it was read."""
     try:
         with path.open("rb") as stream:
-            yield from reader.read(stream)
+            yield reader.read(stream)
     except OSError as error:
-        yield Input(path=name, sha256="", kind="", error=f"{name}: {error.strerror or error}")
+        why = f"{reader.path}: {error.strerror or error}"
+        yield (Input(path=reader.path, sha256="", kind="", error=why),)
         return
-    yield reader.input
+    yield (reader.input,)
 
 
 def bare_folder(path: Path, name: str) -> Input:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -105,11 +106,15 @@ def read(path: Path) -> Iterator[SourceFact]:
 
 def read_all(paths: Iterable[Path]) -> Iterator[Item | Input]:
     """Everything some files and folders tell; after each file comes how it was read."""
-    given = tuple(paths)
+    return chain.from_iterable(read_each(tuple(paths)))
+
+
+def read_each(given: tuple[Path, ...]) -> Iterator[Iterator[Item | Input]]:
+    """The same, file by file."""
     check(given)
     for path in given:
         for found in walk(path):
-            yield from read_found(found, SOURCES)
+            yield read_found(found, SOURCES)
 
 
 def read_stream(stream: BinaryIO, name: str) -> Iterator[Item | Input]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
-from unbadge.model import Observation
+from unbadge.model import Input, Observation, Signal
+from unbadge.sources.lists import begun
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.reading import Reader
-from unbadge.sources.registry import SOURCES
+from unbadge.sources.registry import SOURCES, read_all
 
 HEADERS = (
     "Name",
@@ -88,9 +91,59 @@ def test_rows_read_by_their_like_say_the_same(seed: int, monkeypatch: pytest.Mon
     data = a_table(random.Random(seed))
 
     by_like = told(data)
-    monkeypatch.setattr(AlikeRows, "read", lambda *_: None)
+    monkeypatch.setattr(AlikeRows, "look_at", lambda _, rows: [None] * len(rows))
 
     assert by_like == told(data)
+
+
+ODD = (
+    "",
+    "Recorders",
+    "Site: Hill School",
+    "Total,7,,",
+    "Prepared by,R Marlow",
+    '"not used","",""',
+    "---,---,---",
+    "\nName,Meaning\nA,dome\nB,bullet",
+    "\nMake,Model,IP address\nAcme,AC-1,10.3.3.3\nAcme,AC-2,10.3.3.4",
+    '"Lobby\nHall",Acme,NX-7,10.4.4.4,Hall',
+    "Name,Make,Model,IP address,Site",
+    'Cam 9,",,",NX-7,10.4.4.5,",,"',
+    "Cam 10,Acme,NX-7,10.4.4.6,Hall,more",
+)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_stands_between_like_rows_keeps_its_place(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Titles, sums, other tables and rows of another width say what they say, in the same order."""
+    chance = random.Random(seed)
+    lines = [f"Cam {n},Acme,NX-{n // 300},10.0.{n // 250}.{n % 250 + 1},Hall" for n in range(1_200)]
+    for _ in range(chance.randint(1, 12)):
+        lines.insert(chance.randint(1, len(lines)), chance.choice(ODD))
+    data = "\n".join(["Name,Make,Model,IP address,Site", *lines]).encode()
+
+    together = told(data)
+    monkeypatch.setattr(begun, "TOGETHER", 1)
+
+    assert together == told(data)
+
+
+def test_rows_before_a_fault_are_told(tmp_path: Path) -> None:
+    """Of a packed list that is cut, all rows that could be unpacked say what they say."""
+    lines = [f"Cam {n},Acme,NX-7,10.0.{n // 250}.{n % 250 + 1}" for n in range(60_000)]
+    whole = gzip.compress("\n".join(["Name,Make,Model,IP address", *lines]).encode())
+    path = tmp_path / "list.csv.gz"
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+
+    *found, read = read_all([path])
+
+    assert isinstance(read, Input)
+    assert "broken" in read.error
+    models = [o for o in found if isinstance(o, Observation) and o.signal is Signal.MODEL]
+    assert [o.origin.place for o in models] == [f"line {n + 2}" for n in range(len(models))]
+    assert len(models) > 10_000
 
 
 def test_rows_that_differ_in_their_names_are_worked_out_once(

@@ -8,21 +8,22 @@ what was worked out.  Any other row is left to be read cell by cell, with the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import InputFeed, RecordHost
+from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import CellAddresses, has_digit
-from unbadge.sources.lists.headers import UNREAD, ColumnRole
+from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.kinds import is_total
-from unbadge.sources.lists.own_cells import OWN
 from unbadge.sources.lists.row import ListTable, RowNames, make_and_model, row_told
 from unbadge.sources.lists.sums import RunningSums, are_sums, first_count, is_made
+from unbadge.sources.lists.together import RowCells, RowShape, TableColumns
 from unbadge.sources.lists.values import OPENS, Told, cleaner
 
 MOST_FORMS = 4_096
@@ -31,10 +32,9 @@ MARK = "\ue000"  # stands around the number of an open place; no cell has it
 OPEN = re.compile(f"{MARK}(\\d+){MARK}")
 A_DAY = "9999-12-31"  # stands for a row's own day
 LOCATION = ColumnRole.LOCATION
-PLACES = frozenset({ColumnRole.SITE, LOCATION})
-PASSED = UNREAD | {None}
 UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
-KEYS = (ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.ASSET, ColumnRole.HOSTNAME)
+NAMING_RECORDERS = frozenset({ColumnRole.BEHIND, ColumnRole.TEXT})
+DIGIT = re.compile(r"\d")
 
 
 class RowForm(Struct, frozen=True, gc=False):
@@ -51,71 +51,64 @@ class RowForm(Struct, frozen=True, gc=False):
     many: int
     is_made: bool  # whether a make or model is told
     is_sure: bool  # whether a row with such names can be no sum
+    is_numbered: bool  # whether a digit surely stands in such a row
+
+    def join(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        """A row's own cells and the texts, and behind them those that are made of several."""
+        return (*values, *[pattern.format(*values) for pattern in self.joined])
 
 
 class AlikeRows:
     """The rows of one table that are read by what is known of others like them."""
 
     def __init__(
-        self,
-        roles: Sequence[ColumnRole | None],
-        feed: InputFeed,
-        sums: RunningSums,
-        *,
-        is_able: bool = True,
+        self, found: Columns, feed: InputFeed, sums: RunningSums, *, is_able: bool = True
     ) -> None:
         """No row known yet; ``sums`` take in the quantities of those that are read."""
         self._feed = feed
         self._sums = sums
-        self._width = len(roles)
-        known = [(at, role) for at, role in enumerate(roles) if role and role not in PASSED]
-        self._own = tuple((at, role, OWN[role]) for at, role in known if role in OWN)
-        self._reads = tuple((at, read) for at, _, read in self._own)
-        self._fixed = tuple((at, role, cleaner(role)) for at, role in known if role not in OWN)
-        self._key = cells_at([at for at, *_ in self._fixed])
-        held = [role for _, role, _ in self._own]
-        self._is_able = is_able and stand_once(held)
-        self._places = cells_at([at for at, role in known if role in PLACES])
-        self._at = [held.index(role) if role in held else -1 for role in KEYS]
-        self._forms: dict[object, RowForm | None] = {}
+        self._columns = TableColumns(found)
+        self._own = [role for _, role in self._columns.own]
+        self._fixed = [(at, role, cleaner(role)) for at, role in self._columns.fixed]
+        self._is_able = is_able and stand_once(self._own)
+        self._may_hang = not NAMING_RECORDERS.isdisjoint(found.roles)
+        self._forms: dict[RowShape, RowForm | None] = {}
         self._table: ListTable | None = None
         self.called: dict[str, str] = {}
 
-    def read(self, place: str, cells: list[str], table: ListTable) -> list[Observation] | None:
-        """What a row says, where it is like others; None where it has to be read."""
-        if len(cells) != self._width or not self._is_able:
-            return None
-        if has_twice(self._places(cells)) or (values := self._own_values(cells)) is None:
-            return None
-        form = self._form_of(cells, values, table)
+    def look_at(self, rows: Sequence[Sequence[str]]) -> Iterable[RowCells | None]:
+        """The cells of some rows as they are read; None for one that has to be read by itself."""
+        return self._columns.read(rows) if self._is_able else repeat(None, len(rows))
+
+    def read(
+        self, place: str, cells: Sequence[str], own: RowCells, table: ListTable
+    ) -> list[Observation] | None:
+        """What a row says that was looked at; None where it has to be read by itself."""
+        shape, values, _ = own
+        if table is not self._table or shape not in self._forms:
+            self._know(shape, cells, values, table)
+        form = self._forms[shape]
         if form is None or (form.both and form.both in values):
             return None
         if not form.is_sure and are_sums(cells):
             return None
+        if not form.is_numbered and DIGIT.search("".join(cells)) is None:
+            return None
         self._sums.count(form.many, made=form.is_made)
-        return self._fill(form, place, values, table)
+        return self._fill(form, place, own, table)
 
-    def _own_values(self, cells: list[str]) -> list[str] | None:
-        """The cells that are a row's own, read; None where one says more than itself."""
-        values: list[str] = []
-        for at, read in self._reads:
-            value = read(cell) if (cell := cells[at]) else ""
-            if value is None:
-                return None
-            values.append(value)
-        return values
-
-    def _form_of(self, cells: list[str], values: list[str], table: ListTable) -> RowForm | None:
-        """What is known of rows with such cells."""
+    def _know(
+        self, shape: RowShape, cells: Sequence[str], values: Sequence[str], table: ListTable
+    ) -> None:
+        """Works out what rows of a shape say."""
         if table is not self._table or len(self._forms) >= MOST_FORMS:
             self._forms.clear()
             self._table = table
-        key = (self._key(cells), tuple(map(bool, values)) if "" in values else None)
-        if key not in self._forms:
-            self._forms[key] = self._work_out(cells, values, table)
-        return self._forms[key]
+        self._forms[shape] = self._work_out(cells, values, table)
 
-    def _work_out(self, cells: list[str], values: list[str], table: ListTable) -> RowForm | None:
+    def _work_out(
+        self, cells: Sequence[str], values: Sequence[str], table: ListTable
+    ) -> RowForm | None:
         """What rows with such cells say; None where they may be no device's, or wait for others."""
         told: Told = {}
         for at, role, cleaned in self._fixed:
@@ -124,7 +117,7 @@ class AlikeRows:
                 return None
             if value := cleaned(cell):
                 told.setdefault(role, []).append(value)
-        for number, (_, role, _) in enumerate(self._own):
+        for number, role in enumerate(self._own):
             if values[number]:
                 text = A_DAY if role is ColumnRole.INSTALLED else f"{MARK}{number}{MARK}"
                 told.setdefault(role, []).append(text)
@@ -151,7 +144,7 @@ class AlikeRows:
 
     def _form(self, told: Told, says: list[Observation]) -> RowForm:
         """What such a row says, with its own cells left open."""
-        numbers = {role: number for number, (_, role, _) in enumerate(self._own)}
+        numbers = {role: number for number, role in enumerate(self._own)}
         texts: list[str] = []
         joined: list[str] = []
         places: list[tuple[Signal, int]] = []
@@ -174,23 +167,25 @@ class AlikeRows:
             many=first_count(told),
             is_made=is_made(told),
             is_sure=ColumnRole.MAC in told or ColumnRole.SERIAL in told,
+            is_numbered=ColumnRole.IP in told or ColumnRole.SERIAL in told,
         )
 
     def _fill(
-        self, form: RowForm, place: str, values: list[str], table: ListTable
+        self, form: RowForm, place: str, own: RowCells, table: ListTable
     ) -> list[Observation]:
         """What a row says: its own cells in what is known of its like."""
-        values.append("")  # stands for a column that the table has not
-        ip, mac, serial, asset, name = [values[at] or None for at in self._at]
+        _, values, (ip, mac, serial, asset, name) = own
         key = mac or serial or ip
-        device = None if key else f"{self._feed.file} {asset or place}"
-        if called := tuple(filter(None, (asset, name))):
-            self.note(called, key or device or "")
-        values += form.texts
+        device = "" if key else f"{self._feed.file} {asset or place}"
+        if self._may_hang:
+            self.note(filter(None, (asset, name)), key or device)
+        values = (*values, "", *form.texts)  # "" stands for a column that the table has not
         if form.joined:
-            values += [pattern.format(*values) for pattern in form.joined]
+            values = form.join(values)
         where = Origin(file=self._feed.file, place=place), self._feed.row(place), table.witness
-        return observed(form.told, values, (ip, mac, serial, device), where)
+        if serial or device or not mac:
+            return observed(form.told, values, (ip, mac, serial, device or None), where)
+        return observed_at(form.told, values, (ip, mac), where)
 
     def note(self, names: Iterable[str], key: str) -> None:
         """By what a device may be called where a camera names it as its recorder."""
@@ -199,46 +194,42 @@ class AlikeRows:
                 self.called.setdefault(name.lower(), key)
 
 
-def cells_at(columns: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """What takes the cells of some columns out of a row."""
-    if len(columns) < 2:
-        return lambda cells: tuple(cells[at] for at in columns)
-    return itemgetter(*columns)
-
-
 def stand_once(roles: Sequence[ColumnRole]) -> bool:
     """Whether no two columns are of one role, but for places."""
     named = [role for role in roles if role is not LOCATION]
     return len(set(named)) == len(named)
 
 
-def has_twice(places: Sequence[str]) -> bool:
-    """Whether one place stands in two of some cells."""
-    filled = [place for place in places if place]
-    return len(set(filled)) < len(filled)
+def observed_at(
+    told: tuple[tuple[Signal, int], ...],
+    values: Sequence[str],
+    unit: tuple[str | None, str],
+    where: tuple[Origin, str, Witness],
+) -> list[Observation]:
+    """What is told of a unit with no more than an address and a MAC: the rest costs no time."""
+    (ip, mac), (origin, row, witness) = unit, where
+    return [
+        Observation(
+            signal=signal,
+            value=values[at],
+            origin=origin,
+            ip=ip,
+            mac=mac,
+            witness=witness,
+            row=row,
+        )
+        for signal, at in told
+    ]
 
 
 def observed(
     told: tuple[tuple[Signal, int], ...],
-    values: list[str],
+    values: Sequence[str],
     unit: tuple[str | None, str | None, str | None, str | None],
     where: tuple[Origin, str, Witness],
 ) -> list[Observation]:
     """What is told of a unit (its address, MAC, serial number and key) in a row."""
     (ip, mac, serial, device), (origin, row, witness) = unit, where
-    if mac and not serial:  # as most are: what is not given costs no time
-        return [
-            Observation(
-                signal=signal,
-                value=values[at],
-                origin=origin,
-                ip=ip,
-                mac=mac,
-                witness=witness,
-                row=row,
-            )
-            for signal, at in told
-        ]
     return [
         Observation(
             signal=signal,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 
+from unbadge.errors import SourceError
 from unbadge.model import Rejected
+from unbadge.sources import BROKEN
 from unbadge.sources.lists.cells import Row, plain
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import has_digit, may_name_equipment
@@ -37,21 +39,18 @@ class RowsAhead:
         """Nothing taken yet."""
         self._rows = iter(rows)
         self._seen: deque[Row | Rejected] = deque()
+        self._broken: Exception | None = None  # what stopped the reading behind those seen
 
-    def __iter__(self) -> Iterator[Row | Rejected]:
-        """The rows in their order."""
-        while True:
-            if self._seen:
-                yield self._seen.popleft()
-                continue
-            row = next(self._rows, None)
-            if row is None:
-                return
-            yield row
+    def ahead(self, most: int) -> list[Row | Rejected]:
+        """The next rows, at most so many; what stopped their reading is raised behind the last."""
+        self._look(most)
+        if self._broken and not self._seen:
+            raise self._broken
+        return list(islice(self._seen, most))
 
     def section(self, first: Row, most: int = SECTION) -> list[Row]:
         """A row that was taken, and those below it up to a blank line, as far as one looks."""
-        self._seen.extend(islice(self._rows, max(0, most - len(self._seen))))
+        self._look(most)
         found = [first]
         for row in islice(self._seen, most):
             if isinstance(row, Rejected):
@@ -62,10 +61,19 @@ class RowsAhead:
         return found
 
     def skip(self, many: int) -> int:
-        """Leaves out so many rows that were looked at; how many they were."""
+        """Takes so many rows that were looked at; how many they were."""
         for _ in range(many):
             self._seen.popleft()
         return many
+
+    def _look(self, most: int) -> None:
+        """Sees to it that so many rows can be looked at, as far as there are any."""
+        missing = most - len(self._seen)
+        if missing > 0 and self._broken is None:
+            try:
+                self._seen.extend(islice(self._rows, missing))
+            except (SourceError, *BROKEN) as error:
+                self._broken = error
 
 
 def is_gap(before: str, place: str) -> bool:

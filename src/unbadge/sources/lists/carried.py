@@ -31,17 +31,17 @@ class CellsAbove:
         """No row read yet."""
         self._roles = roles
         self._marks = ditto_marks()
-        self._row: list[str] = []
+        self.row: list[str] = []
 
     def fill(self, cells: list[str]) -> list[str]:
         """A row whose ditto marks are what they stand for; nothing where that is one unit's own."""
         if not self._marks.isdisjoint(cells):
             cells = [self._meant(at, cell) for at, cell in enumerate(cells)]
-        self._row = cells
+        self.row = cells
         return cells
 
     def _meant(self, at: int, cell: str) -> str:
         if cell not in self._marks:
             return cell
         own = at < len(self._roles) and self._roles[at] in OWN
-        return "" if own or at >= len(self._row) else self._row[at]
+        return "" if own or at >= len(self.row) else self.row[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from statistics import median
 
@@ -36,6 +36,7 @@ from unbadge.sources.lists.row import (
 )
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.sums import RunningSums, is_none, is_sum_of_numbers
+from unbadge.sources.lists.together import RowCells
 from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
 
 TELLING = frozenset(
@@ -146,19 +147,28 @@ class TableRows:
         self._channels = ChannelRows(found)
         waits = self._sites.fills or self._channels.is_able or self._table.counts_cameras
         is_able = not (waits or self._table.describes)
-        self._alike = AlikeRows(found.roles, feed, self._sums, is_able=is_able)
+        self._alike = AlikeRows(found, feed, self._sums, is_able=is_able)
         self._headed = False  # whether a heading stands right above, and no device between
         self._waiting: list[tuple[str, Told, str, ListTable]] = []
+
+    def look_at(self, rows: Sequence[Sequence[str]]) -> Iterable[RowCells | None]:
+        """The cells of some rows as they are read; None for one that has to be added by itself."""
+        return self._alike.look_at(rows)
+
+    def add_alike(self, place: str, cells: list[str], own: RowCells) -> Sequence[Observation]:
+        """What a row says that was looked at; nothing where it has to be added by itself."""
+        says = self._alike.read(place, cells, own, self._table)
+        if not says:
+            return ()
+        self._headed = False
+        self._above.row = cells
+        return says
 
     def add(self, place: str, cells: list[str]) -> Sequence[Observation | Rejected]:
         """What a row says of its device; nothing if it must wait or tells of none."""
         if cells == self._headers or is_rule(cells):
             return ()
-        cells = self._above.fill(cells)
-        if says := self._alike.read(place, cells, self._table):
-            self._headed = False
-            return says
-        return self._read(place, cells)
+        return self._read(place, self._above.fill(cells))
 
     def _read(self, place: str, cells: list[str]) -> Sequence[Observation | Rejected]:
         """What a row says, cell by cell."""

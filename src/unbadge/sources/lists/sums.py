@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.headers import ColumnRole
@@ -32,7 +33,7 @@ def is_sum_of_numbers(told: Told, filled: list[str]) -> bool:
     )
 
 
-def are_sums(cells: list[str]) -> bool:
+def are_sums(cells: Sequence[str]) -> bool:
     """Whether all filled cells of a row but the first are numbers."""
     return all(map(SUM.fullmatch, [cell for cell in cells if cell][1:]))
 

@@ -130,18 +130,23 @@ def of_json(text: str) -> Iterator[Field]:
     yield from below(document, "", 0)
 
 
+def below_names(value: dict[str, object], path: str, depth: int) -> Iterator[Field]:
+    """The leaves below the names of an object; what is called ``#text`` is its own."""
+    for name, inner in value.items():
+        here = path if name == "#text" else f"{path}/{name}".lstrip("/")
+        if name == "#text" and not isinstance(inner, dict | list):
+            yield Field(path, as_text(inner), "@opt" in value)
+        else:
+            yield from below(inner, here, depth + 1)
+
+
 def below(value: object, path: str, depth: int) -> Iterator[Field]:
     """The leaves below one value."""
     if depth > DEEPEST:
         return
     match value:
         case dict():
-            for name, inner in value.items():
-                here = path if name == "#text" else f"{path}/{name}".lstrip("/")
-                if name == "#text" and not isinstance(inner, dict | list):
-                    yield Field(path, as_text(inner), "@opt" in value)
-                else:
-                    yield from below(inner, here, depth + 1)
+            yield from below_names(value, path, depth)
         case list():
             for inner in value:
                 yield from below(inner, path, depth + 1)

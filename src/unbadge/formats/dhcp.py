@@ -62,5 +62,5 @@ def read_dhcp(data: bytes) -> Dhcp | None:
         address=address if len(address) == 4 else b"",
         hostname=word(given.get(HOSTNAME, b"")),
         vendor=word(given.get(VENDOR, b"")),
-        fingerprint=",".join(str(option) for option in given.get(PARAMETERS, b"")),
+        fingerprint=",".join(map(str, given.get(PARAMETERS, b""))),
     )

@@ -104,8 +104,8 @@ def compiled_word(word: SiftWord, pairs: tuple[Pair, ...] = ()) -> CompiledWord 
     if not SHORTEST <= len(small) <= LONGEST:
         return None
     whole = len(small) == len(spelt(word, word.text)) and not (start or end)
-    ends = word.ends and whole and WORDY.match(word.text[-1]) is not None
-    begins = word.begins and not start and WORDY.match(word.text[0]) is not None
+    ends = all((word.ends, whole, WORDY.match(word.text[-1])))
+    begins = all((word.begins, not start, WORDY.match(word.text[0])))
     besides = word.besides.casefold().encode() if not end else b""
     even, odd = rarest_run(small, 0), rarest_run(small, -1)
     numbered = word.numbered and not end

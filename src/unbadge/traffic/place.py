@@ -61,14 +61,21 @@ class Atlas:
         row = self._reader.get(address) if self._reader else None
         if not isinstance(row, dict):
             return None
-        where = row.get("country") or row.get("registered_country")
-        country = where.get("iso_code") if isinstance(where, dict) else where
         number = row.get("autonomous_system_number") or row.get("asn")
         holder = row.get("autonomous_system_organization") or row.get("as_name") or ""
         digits = str(number or "").upper().removeprefix("AS")
         return AddressPlace(
-            country=country if isinstance(country, str) and len(country) == 2 else None,
+            country=country_in(row),
             asn=int(digits) if digits.isdecimal() else None,
             holder=str(holder),
             source=self._name,
         )
+
+
+def country_in(row: dict[str, object]) -> str | None:
+    """The country that a row of such a database tells, by its two letters."""
+    where = row.get("country") or row.get("registered_country")
+    country = where.get("iso_code") if isinstance(where, dict) else where
+    if isinstance(country, str) and len(country) == 2:
+        return country
+    return None

@@ -96,7 +96,7 @@ class Framer:
         """The frames that are whole once ``chunk`` is added."""
         if self.damage is not None:
             return
-        buffer = self._rest + chunk if self._rest else chunk
+        buffer = self._rest + chunk
         at = 0
         if not self._order and len(buffer) >= 24:
             at = self._begin(buffer)

@@ -102,18 +102,23 @@ def lone_networks(addresses: Iterable[bytes]) -> Iterator[tuple[bytes, list[byte
             yield networks.pop(), own
 
 
+def public_by_sender(senders: Iterable[Tie]) -> dict[bytes, set[bytes]]:
+    """The public addresses that each MAC sends for."""
+    found: dict[bytes, set[bytes]] = defaultdict(set)
+    for mac, address in senders:
+        if is_tie(mac, address) and not is_near(address):
+            found[mac].add(address)
+    return found
+
+
 def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
     """Public addresses of hosts on the segment, each with its MAC.
 
     A router sends for many networks.  Two MACs that each send for one address alone, and both in
     one /24 (/64), stand on one segment; and an address may hold its sender's MAC (RFC 4291).
     """
-    found: dict[bytes, set[bytes]] = defaultdict(set)
-    for mac, address in senders:
-        if is_tie(mac, address) and not is_near(address):
-            found[mac].add(address)
     together: dict[bytes, list[Tie]] = defaultdict(list)
-    for mac, addresses in sorted(found.items()):
+    for mac, addresses in sorted(public_by_sender(senders).items()):
         for network, own in lone_networks(addresses):
             together[network] += [(address, mac) for address in own]
         yield from ((address, mac) for address in sorted(addresses) if is_from_mac(address, mac))

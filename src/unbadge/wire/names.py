@@ -74,7 +74,13 @@ class HeardNames:
         elif message.sort != Sort.START:
             if message.source_port not in OTHER and message.target_port not in OTHER:
                 self._say(message, NameOrigin.QUIC, self._hellos.name(data))
-        elif is_hello(data) and data[5] == 1:
+        else:
+            self._begin(message)
+
+    def _begin(self, message: Piece) -> None:
+        """Notes the names in the first bytes of a TCP direction: a hello, or a request."""
+        data = message.data
+        if is_hello(data) and data[5] == 1:
             self._say(message, NameOrigin.SNI, client_name(data))
         elif is_hello(data):
             self._show(message)

@@ -5,6 +5,8 @@ Only the server name is taken; nothing that is secret can be opened with these k
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from unbadge.formats.tls import CLIENT_HELLO, part, server_name
@@ -122,6 +124,15 @@ def crypto(frames: bytes) -> dict[int, bytes]:
     return parts
 
 
+def put_together(parts: Mapping[int, bytes]) -> bytes:
+    """The beginning of a stream, as far as the pieces at their offsets reach without a gap."""
+    whole = b""
+    for offset, piece in sorted(parts.items()):
+        if offset <= len(whole):
+            whole = whole[:offset] + piece
+    return whole
+
+
 class Hellos:
     """Puts client hellos together that span several packets."""
 
@@ -135,10 +146,7 @@ class Hellos:
         if found is None:
             return None
         parts = self._parts.pop(found.connection, {}) | crypto(open_initial(data, found))
-        whole = b""
-        for offset, piece in sorted(parts.items()):
-            if offset <= len(whole):
-                whole = whole[:offset] + piece
+        whole = put_together(parts)
         if len(whole) >= 4 and len(whole) >= 4 + int.from_bytes(whole[1:4], "big"):
             return server_name(part(whole, CLIENT_HELLO))
         if parts and len(parts) < MOST:

@@ -24,8 +24,8 @@ def is_whole(data: bytes) -> bool:
     return head == BAICHUAN or data[4:8] == b"DHIP"
 
 
-def telnet_text(data: bytes) -> str:
-    """What a telnet server shows up to its first prompt; what anybody types is left out."""
+def without_commands(data: bytes) -> bytearray:
+    """What a telnet server shows: its bytes without the commands between them."""
     found, at = bytearray(), 0
     while at < len(data):
         if data[at] != IAC:
@@ -36,6 +36,12 @@ def telnet_text(data: bytes) -> str:
             at = len(data) if end < 0 else end + 2
         else:
             at += 3
+    return found
+
+
+def telnet_text(data: bytes) -> str:
+    """What a telnet server shows up to its first prompt; what anybody types is left out."""
+    found = without_commands(data)
     prompt = next((prompt for prompt in PROMPTS if prompt in found), None)
     if prompt is None and data[:1] != bytes([IAC]):
         return ""  # the middle of somebody's session

@@ -65,8 +65,8 @@ def told_state(cells: Iterable[tuple[ColumnRole, str]]) -> str:
     for role, text in cells:
         if role is not ColumnRole.GONE and (is_date(text) or YEAR.fullmatch(text)):
             continue  # since when it has been there
-        known = {ColumnRole.USED: used_cell, ColumnRole.GONE: gone_cell}.get(role)
-        if text and (state := (known(text) if known else "") or text):
+        known = {ColumnRole.USED: used_cell, ColumnRole.GONE: gone_cell}.get(role, str)
+        if text and (state := known(text) or text):
             return state
     return ""
 

@@ -103,14 +103,14 @@ def tagged_entry(
     if kind.casefold() in OTHER_TYPES:
         return f"{kind}, no camera that watches a place"
     life = life or next((one for one in LIFE if tags.get(one) in {"yes", "true"}), "")
-    many = next((tags[name] for name in COUNTS if name in tags), "")
+    many = next(filter(None, map(tags.get, COUNTS)), "")
     return CameraEntry(
         at=at,
         number=tags.get("ref", ""),
         where=tags.get("name", tags.get("description", "")),
         lon=lon,
         lat=lat,
-        cameras=quantity(many) if many else None,
+        cameras=quantity(many),
         state=life,
         kind=tags.get("camera:type", ""),
         owner=tags.get("operator", ""),
@@ -134,10 +134,11 @@ def read_extract(path: Path, file: str, digest: str) -> CityList:
             told = tagged_entry(f"{one.type_str()}{one.id}", tags, lon, lat)
             if isinstance(told, CameraEntry):
                 entries.append(told)
-            elif told:
+            else:
                 rejected[told] += 1
     except RuntimeError as error:
         raise SourceError(f"{file}: no readable extract: {error}") from error
+    del rejected[""]  # what tells nothing at all
     return CityList(
         file=file,
         sha256=digest,

@@ -89,7 +89,7 @@ def read_city_table(grid: Grid, fewest: int = 2) -> CityList:
     if (boxes := boxes_column(grid)) is not None:
         return picture_list(grid, boxes)
     if any(map(is_position, grid.headers)):  # no headers: the first row is a camera
-        headless = tuple("" for _ in grid.headers)
+        headless = ("",) * len(grid.headers)
         grid = replace(grid, headers=headless, rows=(("line 1", list(grid.headers)), *grid.rows))
     found = city_columns(grid)
     placed = found.lat is not None or found.both is not None
@@ -341,15 +341,11 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
         lon, lat = point_in(cell(found.both))
     else:
         lon, lat = degrees_of(cell(found.lon)), degrees_of(cell(found.lat))
+    numbers = found.number if found.spans else None
     # A position that is none in degrees is one on a national grid: a place all the same.
     where = (
         found.where if lon is not None else (*found.where, *filter(None, (found.lon, found.lat)))
     )
-    kind = cell(found.kind)
-    counted = cameras_in(cell(found.count)) if cell(found.count) else None
-    if counted is None and found.spans:
-        counted = len(numbers_in(cell(found.number))) or None
-    several = SEVERAL.findall(kind) if counted is None else []
     return CameraEntry(
         at=place,
         number=cell(found.number),
@@ -357,11 +353,20 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
         area=cell(found.area),
         lon=lon,
         lat=lat,
-        cameras=sum(map(int, several)) if several else counted,
+        cameras=cameras_told(cell(found.count), cell(found.kind), cell(numbers)),
         state=told_state((role, cell_at(cells, at)) for at, role in found.states.items()),
-        kind=kind,
+        kind=cell(found.kind),
         owner=cell(found.owner),
     )
+
+
+def cameras_told(count: str, kind: str, numbers: str) -> int | None:
+    """How many cameras a row tells of: by a count, its numbers, or its kinds; None for no word."""
+    counted = cameras_in(count) if count else None
+    if counted is None:
+        counted = len(numbers_in(numbers)) or None
+    several = SEVERAL.findall(kind) if counted is None else []
+    return sum(map(int, several)) if several else counted
 
 
 def degrees_of(text: str) -> float | None:

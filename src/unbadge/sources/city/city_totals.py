@@ -57,13 +57,14 @@ def totals_columns(grid: Grid, number: int | None) -> TotalColumns | None:
     years, rest, told = years_and_totals(grid.headers, numeric)
     if number is not None and number not in numeric and not years:
         return None
-    if told and not years and (total := written_sum(grid, told, rest)) is not None:
+    if not told:
+        return yearly_columns(grid, place, years, people)
+    total = None if years else written_sum(grid, told, rest)
+    if total is not None:
         sorts = tuple(n for n in rest if n != total)
         return TotalColumns(place=place, total=total, parts=sorts, people=people)
-    if told:
-        total, parts = whole_and_parts(grid.headers, told, years)
-        return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)
-    return yearly_columns(grid, place, years, people)
+    total, parts = whole_and_parts(grid.headers, told, years)
+    return TotalColumns(place=place, total=total, parts=tuple(parts), people=people)
 
 
 def years_and_totals(
@@ -81,11 +82,16 @@ def written_sum(grid: Grid, told: Sequence[int], rest: Sequence[int]) -> int | N
     if len(sums) != 1 or about_cameras(grid.headers[sums[0]]):
         return None
     others = [n for n in rest if n != sums[0]]
-    adds_up = all(
-        quantity(cell_at(cells, sums[0])) == sum(quantity(cell_at(cells, n)) or 0 for n in others)
-        for _, cells in grid.rows
-    )
-    return sums[0] if others and adds_up else None
+    return sums[0] if others and adds_up(grid, sums[0], others) else None
+
+
+def adds_up(grid: Grid, total: int, parts: Sequence[int]) -> bool:
+    """Whether a column holds in each row the sum of others."""
+    for _, cells in grid.rows:
+        summed = sum(quantity(cell_at(cells, n)) or 0 for n in parts)
+        if quantity(cell_at(cells, total)) != summed:
+            return False
+    return True
 
 
 def whole_and_parts(

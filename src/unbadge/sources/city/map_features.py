@@ -72,15 +72,20 @@ def points_of(feature: object) -> Iterator[tuple[float, float]]:
         return
     several = shape.get("type") == "MultiPoint"
     for found in list_of(shape, "coordinates") if several else [shape.get("coordinates")]:
-        pair = found
-        while isinstance(pair, list) and pair and isinstance(pair[0], list):
-            pair = pair[0]
-        if (
-            isinstance(pair, list)
-            and len(pair) > 1
-            and all(isinstance(one, int | float) for one in pair[:2])
-        ):
-            yield float(pair[0]), float(pair[1])
+        if corner := first_corner(found):
+            yield corner
+
+
+def first_corner(found: object) -> tuple[float, float] | None:
+    """The first pair in lists of pairs, to any depth; None where there is none."""
+    while isinstance(found, list) and found and isinstance(found[0], list):
+        found = found[0]
+    if not isinstance(found, list) or len(found) < 2:
+        return None
+    lon, lat = found[:2]
+    if isinstance(lon, int | float) and isinstance(lat, int | float):
+        return float(lon), float(lat)
+    return None
 
 
 def placemark_grid(data: bytes, file: str, digest: str) -> Grid:

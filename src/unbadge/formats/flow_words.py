@@ -27,11 +27,11 @@ NAMES: dict[str, str] = {
     "target6": "ipv6_dst_addr destinationipv6address dst6_addr 28",
     "source_port": "sp srcport src_port l4_src_port sourcetransportport sport source_port srcp"
     " id_orig_p port_a spt 7 connection_src_port s_port sourceport initiatorport port_src"
-    " connsrcport ip_src_port csport client_port cli_port trns_src_port",
+    " connsrcport ip_src_port csport client_port cli_port trns_src_port trns_source_port",
     "target_port": "dp dstport dst_port l4_dst_port destinationtransportport dport dstp"
     " destination_port id_resp_p port_b dpt 11 connection_dest_port dest_port d_port"
     " destinationport responderport port_dst destport conndestport ip_dst_port cdport"
-    " server_port srv_port trns_dst_port",
+    " server_port srv_port trns_dst_port trns_destination_port",
     "protocol": "pr proto protocol prot protocolidentifier pro network_transport 4 ip_proto"
     " connection_protocol transport ip_protocol protocol_number network_iana_number protocol_id"
     " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot",

@@ -97,6 +97,21 @@ def test_the_journal_field_by_field(text: str) -> None:
     assert flow(text).first == 1_780_308_000 * 10**9
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"time": "2026-06-01T10:00:00Z", "properties": {"msg": DENIED}},
+        {
+            "time": "2026-06-03T10:00:00Z",
+            "properties": {"msg": DENIED, "ts": "2026-06-01T10:00:00Z"},
+        },
+    ],
+)
+def test_the_time_may_stand_around_the_record(record: dict[str, object]) -> None:
+    """Where the record itself has none, the one around it counts."""
+    assert flow(json.dumps(record)).first == 1_780_308_000 * 10**9
+
+
 def test_labels_of_a_stream_name_the_program() -> None:
     """Loki keeps the program's name beside the lines of a stream."""
     said = "query[A] a.example from 10.9.8.7"

@@ -17,7 +17,7 @@ from unbadge.sources.firewalls import (
     routeros,
     windows,
 )
-from unbadge.sources.flows import cloud_flows, flow_json, nfdump_text, softflowd
+from unbadge.sources.flows import cloud_flows, flow_json, labelled, nfdump_text, softflowd
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.logs.linewise import LineSource
 from unbadge.sources.resolvers import (
@@ -66,6 +66,7 @@ SOURCES: tuple[EvidenceSource, ...] = (
     *queries.RECORDS,
     nfdump_text.SOURCE,
     nfdump_text.PIPE,
+    labelled.SOURCE,
     query_tables.SOURCE,
     query_answers.SOURCE,
     cloud_flows.AZURE,

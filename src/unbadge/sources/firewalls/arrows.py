@@ -19,7 +19,7 @@ IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"
 IP6 = r"\[?(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{2,38}\]?"
 PORT = r"(?:[:.](\d{1,5}))"
 ENDS = re.compile(
-    rf"(?<![\w.:])({IP4}|{IP6}){PORT}(?: ?-{{1,2}}> ?| > )({IP4}|{IP6}){PORT}(?![\w.]*\w)"
+    rf"(?<![\w.:])({IP4}|{IP6}){PORT}(?: ?-{{1,2}}> ?| > | to )({IP4}|{IP6}){PORT}(?![\w.]*\w)"
 )
 PROTOCOL = re.compile(r"(?<![A-Za-z])(tcp|udp|icmp|icmpv6|sctp)(?![A-Za-z])", re.IGNORECASE)
 FLAGS = re.compile(r": Flags \[")  # as tcpdump writes TCP
@@ -97,6 +97,6 @@ SOURCE = LineSource(
     read=lambda feed: read_lines(feed, entries),
     mark=ENDS,
     loose=True,
-    hints=("->", "> "),
+    hints=("->", "> ", " to "),
     entries=lambda _: entries,
 )

@@ -12,6 +12,7 @@ from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
 from unbadge.sources.lists.cells import parse_rows
+from unbadge.sources.logs.neighbour_rows import HEADER, NeighbourRows
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
 
 # A rule, or the next prompt.
@@ -54,7 +55,8 @@ def accepts(head: InputHead) -> bool:
     if found:
         return not is_delimited(found)
     many = sum(map(is_neighbour, head.lines))
-    return many > 1 or (many == 1 and any(map(DEVICE.match, head.lines)))
+    opened = DEVICE if many == 1 else HEADER
+    return many > 1 or any(map(opened.match, head.lines))
 
 
 def accepts_any(head: InputHead) -> bool:
@@ -140,6 +142,7 @@ class ConsoleText:
         """No line read yet."""
         self._feed = feed
         self._block = NeighbourBlock()
+        self._rows = NeighbourRows()
         self._ahead = ""  # an address that stands alone: its MAC comes on the next line
         self._spread = False  # whether pairs go on that a numbered line begins
         self._bare: str | None = None  # a unit without address: that may follow under it
@@ -171,7 +174,8 @@ class ConsoleText:
                 yield from self._row(number, part, mac)
         elif address := self._address_alone(line):
             yield from self._address_under(number, address)
-        else:
+        elif not self._rows.begins(line):
+            yield from self._rows.read(line, self._feed.origin(f"line {number}"))
             yield from self._words(number, line, found)
             self._look(line)
 

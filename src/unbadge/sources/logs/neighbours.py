@@ -13,7 +13,7 @@ from unbadge.model import Observation, Origin, Signal
 from unbadge.sources import RecordHost
 
 LABEL = re.compile(
-    r"^(?:\d\d:\d\d:\d\d +> )?[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?'?"
+    r"^(?:\d\d:\d\d:\d\d +[>|] )?[^\w<]*([A-Za-z][A-Za-z0-9 \t/()_.\-]{0,40}?)(?:\[\d+\])?'?"
     r"[ \t]*[:=](?:[ \t]+|$|(?=[^:=\s]))(.*)$"
 )
 MORE = re.compile(r",\s+(?=[A-Z][A-Za-z ()]{2,40}:)")  # a second label on the line

@@ -38,6 +38,7 @@ from unbadge.sources.scans.spoken import (
     first_bytes,
     page,
     texts_said,
+    unescape_bytes,
 )
 
 ADDRESSES = ("ip", "ip_str", "ip_address", "saddr", "ipv4", "ipv6", "addr", "address", "host")
@@ -67,7 +68,7 @@ class Answering(Struct, frozen=True):
 def answer_bytes(text: str) -> bytes:
     """The answer that a text is, plain or packed as base64 or hex; nothing where it is none."""
     if text.startswith(SPOKEN):
-        return text.encode("utf-8", "replace")
+        return unescape_bytes(text) if "\\r\\n" in text else text.encode("utf-8", "replace")
     try:
         if text.startswith(IN_BASE64):
             return b64decode(text + "=" * (-len(text) % 4))

@@ -13,7 +13,14 @@ from typing import TypeGuard
 from unbadge.model import Rejected
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, inner, list_of, records
 from unbadge.sources.lists.cells import delimiter, parse_rows, rows
-from unbadge.sources.syslog.packed import NAMES, PROGRAMS, TEXTS, TIMES, line_of
+from unbadge.sources.syslog.packed import (
+    NAMES,
+    PROGRAMS,
+    TEXTS,
+    TIMES,
+    first_text,
+    line_of,
+)
 
 VALUES = "values"  # Loki: pairs of a time and a line
 DEEPEST = 6
@@ -26,27 +33,28 @@ Unpack = Callable[[InputFeed, Broken], Iterator[str]]
 Sources = Sequence[EvidenceSource]
 
 
-def packed_lines(found: object, depth: int = 0) -> Iterator[str]:
-    """The lines that an object or list holds, each on one line."""
+def packed_lines(found: object, depth: int = 0, time: str = "") -> Iterator[str]:
+    """The lines that an object or list holds, each on one line; ``time`` stands around them."""
     if depth > DEEPEST:
         return
     if isinstance(found, dict):
-        yield from lines_of_record(found, depth)
+        yield from lines_of_record(found, depth, time)
     elif isinstance(found, list):
         for part in found:
-            yield from packed_lines(part, depth + 1)
+            yield from packed_lines(part, depth + 1, time)
 
 
-def lines_of_record(record: dict[str, object], depth: int) -> Iterator[str]:
+def lines_of_record(record: dict[str, object], depth: int, time: str) -> Iterator[str]:
     """The line that a record holds itself, else those in its parts."""
+    own = first_text(record, TIMES)
     texts = (record[name] for name in TEXTS if name in record)
     if any(isinstance(one, str) and len(one) > SHORTEST for one in texts):
-        yield line_of(record)
+        yield line_of(record if own else {"@timestamp": time, **record})
         return
     for one in filter(is_pair, list_of(record, VALUES)):
         yield line_of({**inner(record, "stream"), "ts": one[0], "line": one[1]})
     for part in record.values():
-        yield from packed_lines(part, depth + 1)
+        yield from packed_lines(part, depth + 1, own or time)
 
 
 def is_pair(row: object) -> TypeGuard[list[str]]:

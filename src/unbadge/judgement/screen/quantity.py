@@ -35,6 +35,11 @@ NAMED_CODE = re.compile(rf"\s(?:[^\W\d]+\s){{0,2}}{CODE.pattern}")
 OPENS = re.compile(
     r"[\s•*·–—\[(-]*(?:n[.°º]\s*)?"
 )  # what may stand before the first count of a line
+# The number of an item: "2 Supply of 8 dome cameras".
+ITEM = re.compile(
+    r"\d+\.?\s(?:supply(?:ing)?|sitc|provision|purchase)\s(?:of|and|&).*", re.IGNORECASE
+)
+ITEM_REACH = 16
 CLOSED = re.compile(r"\s*\([^()]{1,20}\)")  # "12 (twelve) nos", "twelve (12) cameras"
 BREAK = re.compile(r"[;|\n:,()]|\.\s")
 CLAUSE = re.compile(r"(?:^|[;|\n:,(]|\s[-–—])\s*$")
@@ -258,7 +263,7 @@ def way_counted(place: NumberPlace, end: int, text: str, hits: list[WordHit]) ->
     """The count that a number without unit is, by the thing that follows it."""
     if not place.whole or count_words().size.match(text[end : end + UNIT_REACH]):
         return None
-    if place.number in YEARS:
+    if place.number in YEARS or ITEM.fullmatch(text, place.start, end + ITEM_REACH):
         return None
     if OPENS.fullmatch(text[: place.start]) and counts_first(
         place, unclosed(text, end), text, hits

@@ -173,3 +173,27 @@ def test_declined_words_for_cameras() -> None:
     """A header that speaks of "a camera's type" says that rows are cameras, in any language."""
     found = listed("Διεύθυνση,Τύπος κάμερας\nΟδός Α,σταθερή\nΟδός Β,σταθερή\n", "poleis.csv")
     assert len(found.cameras) == 2
+
+
+def test_cameras_side_by_side_on_a_pole() -> None:
+    """A column for each camera of a pole counts those that are filled."""
+    found = listed(
+        "Pole;Place;Kamera 1;Kamera 2;Lat;Lon\nP1;A;Dome;PTZ;50,93;6,95\nP2;B;Dome;;50,94;6,96\n"
+    )
+
+    assert [one.cameras for one in found.cameras] == [2, 1]
+    assert found.columns["Kamera 2"] == "camera"
+
+
+def test_a_number_behind_a_place() -> None:
+    """How many hang at a place may stand in brackets behind it; other brackets count nothing."""
+    found = listed("CCTV locations\nHigh Street\nMarket (2 cameras)\nPark (Gate 3)\n", "cctv.txt")
+
+    assert [one.cameras for one in found.cameras] == [None, 2, None]
+
+
+def test_removed_in_a_year_is_a_state() -> None:
+    """A word for a state beside a year is no month."""
+    found = listed("Camera,Place,Status,Lat,Lon\n1,A,Removed 2022,1.001,2.001\n")
+
+    assert found.cameras[0].state == "Removed 2022"

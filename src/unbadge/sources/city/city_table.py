@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ from unbadge.sources.city.city_headers import (
 )
 from unbadge.sources.city.city_totals import totals_columns, totals_list
 from unbadge.sources.city.picture_boxes import boxes_column, picture_list
+from unbadge.sources.city.poles import Slots, camera_slots, cameras_on
 from unbadge.sources.lists.cells import cell_at, column_cells, plain
 from unbadge.sources.lists.columns import columns, counts_up
 from unbadge.sources.lists.counts import count_in
@@ -49,6 +51,7 @@ MOUNTS = frozenset(
 NUMBERED = frozenset({"id", "objectid", "fid", "ref", "no", "number", "nr", "num"})
 WRITTEN_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 SEVERAL = re.compile(r"(?i)(?:^|[^\w.])(\d{1,2})\s*(?:x|×|no\.?|nr\.?)\s*(?=[a-z])")
+BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*$")
 MOST = 0.8  # part of the cells of a column that must look so
 LONGEST_SPAN = 64  # cameras of one row
 LOOKED = 50  # rows whose cells may say what they are
@@ -65,6 +68,7 @@ class CityColumns(Struct, frozen=True, kw_only=True):
     count: int | None = None
     kind: int | None = None
     owner: int | None = None
+    slots: Slots = ()  # of each of several cameras side by side
     spans: bool = False  # whether a number may be several: "1-4", "6 & 7"
     where: tuple[int, ...] = ()
     states: Mapping[int, ColumnRole] = {}
@@ -78,6 +82,7 @@ class CityColumns(Struct, frozen=True, kw_only=True):
         ]
         pairs += [("where", at) for at in self.where]
         pairs += [("state", at) for at in self.states]
+        pairs += [("camera", at) for slot in self.slots for at in slot]
         return {headers[at]: name for name, at in pairs if headers[at]}
 
 
@@ -191,6 +196,8 @@ def city_columns(grid: Grid) -> CityColumns:
     number, count = free.number_and_count()
     kind, owner = free.of_role(ColumnRole.KIND, ColumnRole.MODEL), free.of_role(ColumnRole.OWNER)
     free.taken |= {kind, owner}
+    slots = camera_slots(grid.headers) if count is None else ()
+    free.taken |= set(chain.from_iterable(slots))
     first = (0,) if free.words and 0 not in free.taken else ()
     where = place_columns(free.roles, free.taken) or first
     return CityColumns(
@@ -203,6 +210,7 @@ def city_columns(grid: Grid) -> CityColumns:
         count=count,
         kind=kind,
         owner=owner,
+        slots=slots,
         spans=number is not None and tell_several([cell_at(row, number) for row in free.cells]),
         where=where,
     )
@@ -275,6 +283,12 @@ def cameras_by_kind(cell: str) -> int | None:
             return None
         total += number
     return total
+
+
+def counted_at_end(text: str) -> int | None:
+    """How many cameras brackets at the end of a place say: "Market Square (2 cameras)"."""
+    found = BRACKETS.search(text[-80:])
+    return cameras_by_kind(found[1]) if found and about_cameras(found[1]) else None
 
 
 def number_of(word: str) -> int | None:
@@ -353,7 +367,8 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
         area=cell(found.area),
         lon=lon,
         lat=lat,
-        cameras=cameras_told(cell(found.count), cell(found.kind), cell(numbers)),
+        cameras=cameras_told(cell(found.count), cell(found.kind), cell(numbers))
+        or cameras_beside(cells, found),
         state=told_state((role, cell_at(cells, at)) for at, role in found.states.items()),
         kind=cell(found.kind),
         owner=cell(found.owner),
@@ -367,6 +382,14 @@ def cameras_told(count: str, kind: str, numbers: str) -> int | None:
         counted = len(numbers_in(numbers)) or None
     several = SEVERAL.findall(kind) if counted is None else []
     return sum(map(int, several)) if several else counted
+
+
+def cameras_beside(cells: Sequence[str], found: CityColumns) -> int | None:
+    """How many cameras stand in columns of their own, or in brackets behind the place."""
+    if (told := cameras_on(cells, found.slots)) or found.count is not None:
+        return told
+    places = (cell_at(cells, at) for at in found.where)
+    return next(filter(None, map(counted_at_end, places)), None)
 
 
 def degrees_of(text: str) -> float | None:

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
+from unbadge.sources.lists.months import month_words
+
 YEARS = r"(?:19[89]\d|20[0-4]\d)"
-# The beginnings of months' names in languages of the Latin and Cyrillic alphabets.
-MONTHS = (
-    "jan|ene|gen|sty|led|янв|січ|feb|fe[vbvw]|fév|lut|úno|фев|лют|mar|mär|mrt|maa|már|bře|мар|бер|apr|abr|avr|"
-    "kwi|dub|ápr|апр|кві|may|ma[ijeyg]|máj|mei|mag|květ|май|мая|тра|jun|jui|giu|cze|čer|jún|júl|июн|чер|jul|lug|lip|"
-    "июл|лип|aug|aoû|aou|ago|sie|srp|авг|сер|sep|set|wrz|zář|сен|вер|o[ck]t|ott|out|paź|říj|окт|жов|"
-    "nov|lis|noy|ноя|dec|dez|dic|des|déc|gru|pro|дек|гру"
-)
-MONTH_YEAR = re.compile(
-    rf"(?:{MONTHS})[^\W\d]{{0,9}}\.?(?:\s*[-/’'`]\s*|\s[’'`])(\d\d)", re.IGNORECASE
-)
+MONTHS = "|".join(map(re.escape, month_words()))
+MONTH_YEAR = re.compile(rf"(?:{MONTHS})\.?(?:\s*[-/’'`]\s*|\s[’'`])(\d\d)", re.IGNORECASE)
 # A quarter, a half, a season or a part of a year, and the business year.
 PART = (
     r"q[1-4]|[1-4]q|[1-4]\.?\s?(?:quartal|trimest\w*|qtr|quarter)|h[12]|t[1-4]|spring|summer|"
@@ -38,7 +32,8 @@ YEAR = re.compile(rf"(?<![^\W_])(?:FY)?({YEARS})(?![0-9A-Za-z])")
 DATE = re.compile(
     rf"(?:{YEARS}(?:[-/.年]\s?\d{{1,2}}(?:[-/.月]\s?\d{{1,2}}日?)?)?(?:[T ][\d:.Z+]+)?"
     rf"|\d{{1,2}}[-/. ](?:\d{{1,2}}|[^\W\d]{{3,12}})[-/. ](?:\d\d|{YEARS})\.?(?: [\d:]+)?"
-    rf"|[^\W\d]{{3,12}}\.? {YEARS}|\d{{1,2}}/{YEARS})"
+    rf"|(?:{MONTHS})[.,]{{0,2}}(?: de)? {YEARS}|\d{{1,2}}/{YEARS})",
+    re.IGNORECASE,
 )
 ISO = re.compile(r"^(\d{4})[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})")  # whoever puts the year first
 DAY = re.compile(r"^(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})\b")

@@ -133,6 +133,24 @@ def test_a_revision_of_hardware_is_kept_behind_a_model(written: str, model: str)
 
 
 @pytest.mark.parametrize(
+    ("written", "read_off", "model"),
+    [
+        ("GXV3611IR-HD", "GXV3611IR-", "GXV3611IR-HD"),
+        ("DS-7604NI-K1/4P(B)", "DS-7604NI-K1/4P", "DS-7604NI-K1/4P(B)"),
+        ("DS-2CD2143G0-I(2.8mm)", "DS-2CD2143G0-I", "DS-2CD2143G0-I"),
+        ("C200(EU)", "C200", "C200"),
+        ("AB-100-2.8mm", "AB-100-", "AB-100"),
+        ("AB-100 camera", "AB-100", "AB-100"),
+    ],
+)
+def test_a_code_is_read_to_its_end(written: str, read_off: str, model: str) -> None:
+    """Where a signature breaks a code off, the letters that hang on it are its; a lens is not."""
+    reading = ClueReading(signature="s", model=read_off)
+
+    assert model_told([reading], [], [seen(Signal.MODEL, written)]) == model
+
+
+@pytest.mark.parametrize(
     ("written", "model"),
     [
         ("2100", "2100"),

@@ -9,7 +9,8 @@ from unbadge.knowledge.things.lines import bare_line, is_line, product_lines
 
 
 @pytest.mark.parametrize(
-    "name", ["VideoEdge", "Smart+", "Smart+ Speed", "Q PLUS", "AVIOTEC", "Sarix Professional"]
+    "name",
+    ["VideoEdge", "Smart+", "Smart+ Speed", "Q PLUS", "AVIOTEC", "Sarix Professional", "NVRsolo"],
 )
 def test_names_in_words_are_lines(name: str) -> None:
     """A name with a capital or a sign inside, or of several words with capitals, is a line's."""

@@ -20,6 +20,8 @@ REVISION = re.compile(
     r"(?i)[\s,(/_-]*(?:\([A-Z]{2,3}\)\s*)?"
     r"((?:v|ver\.?|h/?w:?)\s?\d{1,2}(?:\.\d{1,2}){0,2}|rev(?:\.|ision)?\s?[A-Z]?\d{0,2})\)?"
 )
+# What a code goes on with where a signature broke off: GXV3611IR-HD, DS-7604NI-K1/4P(B).
+GLUED = re.compile(r"(?i)(?<=-)[A-Z][A-Z0-9]{0,5}(?![\w.])|\([A-Z]\)")
 NUMBER = re.compile(r"\d{3,5}")  # the whole name of some models: AXIS 2100
 NEAREST = (Witness.OBSERVED, Witness.DECLARED, Witness.DERIVED)
 # The devices' own words for their kind.
@@ -140,13 +142,21 @@ def model_told(
     """
     written = set(texts_written(observations, Signal.MODEL))
     if told := first_told(readings, answers, "model"):
-        return with_revision(told.rstrip(" ([,;/"), written)
+        return with_revision(to_its_end(told, written).rstrip(" ([,;/-_"), written)
     named = [
         text
         for text in written
         if (len(text) <= LONGEST_MODEL and is_model_code(text)) or NUMBER.fullmatch(text)
     ]
     return named[0] if len(written) == len(named) == 1 else None
+
+
+def to_its_end(code: str, written: Iterable[str]) -> str:
+    """A code with the letters that hang on it as it is written, if one way: GXV3611IR-HD."""
+    behind = {text.casefold().rpartition(code.casefold())[2] for text in written}
+    rest = behind.pop() if len(behind) == 1 else ""
+    glued = GLUED.match(code + rest, len(code))
+    return code + glued[0].upper() if glued else code
 
 
 def with_revision(model: str, written: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ SHORTEST = 4  # characters of a line's name
 # that all begin with a capital.  Box, Dome and MINI are anybody's.
 NAME = re.compile(
     r"\w*[a-z][A-Z]\w*(?: [\w+]+)*|\w+\+(?: \w+)*|[A-Z]{6,}"
-    r"|[A-Z][\w-]*(?: [A-Z][\w+-]*)+|[a-z]+ cam"
+    r"|[A-Z][\w-]*(?: [A-Z][\w+-]*)+|[a-z]+ cam|[DNX]VR[a-z]{3,}"
 )
 # What runs on devices, and patterns of codes.
 NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
@@ -24,6 +24,8 @@ GENERAL_WORDS = (
 )
 BEHIND_LINE = re.compile(rf"{GENERAL_WORDS}$")
 BEFORE_LINE = re.compile(r"^(?:[ndx]vr|recorder|(?:ip |network )?camera)[\s/:-]+")
+
+GLUED_KIND = re.compile(r"\b[DNX]VR(?=[a-z]{3,})")  # NVRsolo is a name, NVRs are not
 
 ProductLines = dict[str, frozenset[str]]
 
@@ -47,7 +49,7 @@ def is_line(product: str) -> bool:
         and not any(map(str.isdigit, product))
         and NAME.fullmatch(product) is not None
         and NO_LINE.search(product) is None
-        and WORDS.search(product) is None
+        and WORDS.search(GLUED_KIND.sub("", product)) is None
     )
 
 

@@ -22,6 +22,7 @@ def at(nanoseconds: int) -> datetime | None:
         "<134>1 2026-03-01T10:00:01.5+00:00 gate filterlog 1 - -",
         "2026/03/01 10:00:01 gate",
         "[1772359201] unbound[7:0] info:",
+        "2026:03:01-10:00:01 gate ulogd[7]:",
         "2026 03 01 11:00:01 +01:00 Security gate",
         "Mar  1 2026 10:00:01 gate %%01POLICY",
         "Sun Mar 01 10:00:01 2026 gate",

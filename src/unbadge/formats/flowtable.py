@@ -68,12 +68,22 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
 
     They must name both ends, the protocol, and how much was sent or what a firewall did.
     """
-    at: dict[str, int] = {}
     if ASKERS.issubset(names):  # of both ends alone these words tell who is who
         names = [ASKERS_AS.get(name, name) for name in names]
+    at, actions = columns_of(names)
+    if not has_ends(at) or "protocol" not in at or not tells_much(at, mark):
+        return None
+    layout = FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
+    layout.actions += actions
+    return layout
+
+
+def columns_of(names: list[str]) -> tuple[dict[str, int], list[int]]:
+    """Where each part of a record stands, and all columns that may say what was done."""
+    at: dict[str, int] = {}
+    actions: list[int] = []
     # Beside a count of what was sent the bare word counts both ways.
     whole = {both for both in ("bytes", "packets") if {both, f"{both}_sent"} <= set(names)}
-    actions: list[int] = []
     for place, name in enumerate(names):
         role = role_of(f"total_{name}" if name in whole else name)
         if role is None:
@@ -83,11 +93,7 @@ def arrange_columns(names: list[str], mark: str) -> FlowLayout | None:
         at.setdefault(role, place)
         if role == "action":
             actions.append(place)
-    if not has_ends(at) or "protocol" not in at or not tells_much(at, mark):
-        return None
-    layout = FlowLayout(mark, at, is_hex={"srcipaddress", "srcp"} <= set(names))
-    layout.actions += actions
-    return layout
+    return at, actions
 
 
 def tells_much(at: dict[str, int], mark: str) -> bool:

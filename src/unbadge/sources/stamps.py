@@ -20,6 +20,7 @@ STAMP = re.compile(
     r"(?:<\d{1,3}>)?(?:1 )?[\[%]?(?:"
     rf"(?:[A-Z][a-z]{{2}} )?(?P<iso>\d{{4}}[-/]\d\d[-/]\d\d[T ]{CLOCK}{ZONE})"
     r"|(?P<epoch>\d{10}(?:\.\d+)?)(?=\]? )"
+    rf"|(?P<colons>\d{{4}}:\d\d:\d\d-{CLOCK})"
     rf"|(?P<blanks>\d{{4}} \d\d \d\d {CLOCK}{ZONE})"
     rf"|(?:[A-Z][a-z]{{2}},? )?(?P<month>{MONTH} {{1,2}}\d{{1,2}},? \d{{4}},? {CLOCK})"
     rf"|(?:[A-Z][a-z]{{2}} )?(?P<last>{MONTH} {{1,2}}\d{{1,2}} {CLOCK}(?::\d{{1,3}})? \d{{4}}\b)"
@@ -70,6 +71,8 @@ def iso_text(kind: str, text: str) -> str:
         return text
     if kind == "iso":
         return text.replace(" +", "+").replace(" -", "-")
+    if kind == "colons":
+        return f"{text[:10].replace(':', '-')} {text[11:]}"
     if kind == "blanks":
         return iso_text("iso", text.replace(" ", "-", 2))
     if kind == "named":

@@ -175,3 +175,18 @@ def test_what_a_filter_blocked_stays_blocked() -> None:
     tale = read(f"{UTM.format('blocked')}\n")
     assert [(entry.blocked, entry.passed) for entry in tale.flows] == [(True, False)]
     assert [(named.name, named.remotes) for named in tale.names] == [("a.example", ())]
+
+
+def test_lines_of_a_site_gateway() -> None:
+    """Packets have their length, and a page its server's port by its scheme."""
+    head = "2026:06:01-10:00:00 utm"
+    packet = f'srcip="{CAM}" dstip="{CLOUD}" proto="6" length="60" srcport="40000" dstport="443"'
+    page = f'sub="http" action="pass" method="CONNECT" srcip="{CAM}" dstip="{CLOUD}"'
+    tale = read(
+        f'{head} ulogd[7]: sub="packetfilter" action="drop" {packet}\n'
+        f'{head} httpproxy[7]: {page} url="https://a.example/x"\n'
+    )
+    dropped, passed = tale.flows
+    assert (dropped.blocked, dropped.there.bytes) == (True, 60)
+    assert (passed.passed, passed.target_port) == (True, 443)
+    assert [named.name for named in tale.names] == ["a.example"]

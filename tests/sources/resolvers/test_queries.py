@@ -87,3 +87,14 @@ def test_questions_in_an_envelope(text: str) -> None:
 
     assert isinstance(named, NameSighting)
     assert named.name == "cam.example"
+
+
+def test_an_answer_behind_the_question() -> None:
+    """Infoblox writes the response on the line of BIND's question."""
+    line = (
+        "Jun  1 10:00:00 ns named[7]: 01-Jun-2026 10:00:00.123 client 10.9.8.7#5000: UDP: query: "
+        "a.example IN A response: NOERROR + a.example. 60 IN A 198.51.100.23;"
+    )
+    (named,) = read(f"{line}\n").names
+    assert named.name == "a.example"
+    assert [written_ip(ip) for ip, _ in named.addresses] == ["198.51.100.23"]

@@ -45,7 +45,9 @@ HOSTED = re.compile(
     r"\bsubtype=\"?(?:webfilter|app-ctrl|ssl)\b.*?\bhostname=\"?([\w.-]*[A-Za-z][\w.-]*)"
 )
 ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
-VISITED = re.compile(r"\brequest: (?:[A-Z]+|UNKNOWN) https?://([\w.-]+)")
+VISITED = re.compile(
+    r"(?:\brequest: (?:[A-Z]+|UNKNOWN) |\bsub=\"http\".*?\burl=\")https?://([\w.-]+)"
+)
 UTM = re.compile(r"\btype=\"?utm\b")  # of FortiGate: the session's end is told too
 BARE = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")  # a time without zone
 ZONE = re.compile(r"[+-]\d\d:?\d\d")
@@ -87,7 +89,7 @@ def begins(line: str) -> bool:
 
 def visited(line: str) -> re.Match[str] | None:
     """The page that a line says was fetched."""
-    return VISITED.search(line) if "request: " in line else None
+    return VISITED.search(line) if "request: " in line or 'sub="http"' in line else None
 
 
 def row_of(line: str) -> dict[str, str] | None:
@@ -100,9 +102,10 @@ def row_of(line: str) -> dict[str, str] | None:
         return None
     found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
-        if not visited(line):
+        if (page := visited(line)) is None:
             return None
-        found["protocol"] = "tcp"
+        port = "443" if "https://" in page[0] else "80"
+        found = {"target_port": port, **found, "protocol": "tcp"}
     by_name = {name.lower(): value for name, value in pairs}
     found |= own_parts(found, by_name, line)
     return timed(found, by_name, line)
@@ -127,6 +130,8 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
     if "mac" not in found and near(ip_text(found.get("source", ""))):  # the client's: Meraki
         client = (value for name, value in pairs.items() if name.endswith("clientmac"))  # UniFi
         own["mac"] = pairs.get("mac") or next(client, "")
+    if "bytes" not in found and "length" in pairs:  # of the one packet
+        own["bytes"] = pairs["length"]
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
         own["bytes"] = pairs["orig-bytes"]
     return own if is_telling(found.get("action", "")) else own | word_for_deed(found, line)

@@ -172,7 +172,12 @@ class ConsoleText:
             yield from self.finish()
             for mac, part in rows:
                 yield from self._row(number, part, mac)
-        elif address := self._address_alone(line):
+        else:
+            yield from self._no_row(number, line, found)
+
+    def _no_row(self, number: int, line: str, found: list[tuple[str, str]]) -> Iterator[SourceFact]:
+        """What a line without a unit's MAC tells: an address, a neighbour by name, or words."""
+        if address := self._address_alone(line):
             yield from self._address_under(number, address)
         elif not self._rows.begins(line):
             yield from self._rows.read(line, self._feed.origin(f"line {number}"))

@@ -41,8 +41,10 @@ UNBOUND_LOCAL = re.compile(
     r" [A-Z0-9]+ IN\b"
 )
 BIND = re.compile(
-    r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?query: (\S+) IN "
+    r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?(?:UDP: |TCP: )?"
+    r"query: (\S+) IN "
 )
+ANSWERED = re.compile(r" IN A(?:AAA)? ([0-9a-fA-F.:]+)")
 BIND_TIME = re.compile(r"^(\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d+)")
 COREDNS = re.compile(
     r'([0-9a-fA-F.:\[\]]{2,48}):\d+ - \d+ "[A-Z0-9]+ IN (\S+?)\.? (?:udp|tcp|https|tls)'
@@ -125,7 +127,10 @@ def bind(line: str) -> Iterator[NameSighting]:
     if found := BIND.search(line):
         date = BIND_TIME.match(line)
         time = nanoseconds(date[1]) if date else stamp(line)
-        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, found[2].rstrip("."), time)
+        said = line[found.end() :].partition(" response: ")[2]  # as Infoblox adds it
+        given = tuple((pack_address(ip), time) for ip in ANSWERED.findall(said))
+        name = found[2].rstrip(".")
+        yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, time, given)
 
 
 def adguard(record: Record) -> Iterator[NameSighting]:

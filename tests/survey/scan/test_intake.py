@@ -264,3 +264,47 @@ def test_what_was_handed_over_is_given_back_within_a_file(
 
     assert held["ever"] > 50
     assert held["most"] <= 6
+
+
+def grabs(*services: tuple[str, dict[str, object]]) -> bytes:
+    """A record with services seen on some days, each with a result."""
+    data = {
+        f"service {n}": {"port": 80, "timestamp": day, "result": result}
+        for n, (day, result) in enumerate(services)
+    }
+    return json.dumps({"ip": "192.0.2.1", "data": data}).encode()
+
+
+def answer(**headers: str) -> dict[str, object]:
+    """A result that is an HTTP answer with some headers."""
+    return {"response": {"headers": {name: [text] for name, text in headers.items()}}}
+
+
+@BUILT
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ([grabs(("2026-05-01", answer(server="a")), ("2026-05-01", {"banner": "b"}))], [2]),
+        ([grabs(("2026-05-01", {"banner": "a"}), ("2026-05-02", {"banner": "a"}))], [1, 1]),
+        ([grabs(("2026-05-01", {"banner": "a"}))] * 2, [2]),
+        (
+            [grabs(("2026-05-01", {"banner": "a"})), b'{"ip": "192.0.2.2", "data": null}'],
+            [1, 1],
+        ),
+        # Headers that stand in no column of their own are one block a row.
+        ([grabs(("2026-05-01", answer(x_a="1")), ("2026-05-01", answer(server="b")))], [2]),
+        ([grabs(("2026-05-01", answer(server="b")), ("2026-05-01", answer(x_a="1")))], [2]),
+        ([grabs(("2026-05-01", answer(x_a="1")), ("2026-05-01", answer(x_a="1")))], [1, 1]),
+        ([b'{"ip": "192.0.2.1", "data": null}'] * 130, [2, 64, 64]),
+    ],
+)
+def test_services_of_one_host_and_day_are_one_row(
+    tmp_path: Path, lines: list[bytes], rows: list[int]
+) -> None:
+    """What stands side by side and differs in nothing but what it says is held as one row."""
+    path = tmp_path / "scan.jsonl"
+    path.write_bytes(b"\n".join(lines))
+    read_both_ways(path)
+    with DuckStore(line_blocks=lambda _: [path.read_bytes()]) as store:
+        store.add(path, ZGRAB2, ())
+        assert sorted(times for *_, times in store.rows(store.hosts())) == rows

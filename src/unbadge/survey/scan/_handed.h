@@ -67,7 +67,7 @@ typedef struct ArrowStream {
     void *private_data;
 } ArrowStream;
 
-#define COLUMNS 8
+#define COLUMNS 9
 
 /* A column: texts ("u"), numbers ("l") or lists of numbers ("+l"), with the ends of each where it has some. */
 typedef struct { const char *name, *format; Buffer ends, data; } Column;

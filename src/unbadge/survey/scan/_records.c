@@ -29,6 +29,7 @@
 #define WORD 48         /* bytes of a name in the tree or the rules */
 #define KINDS 1024
 #define MANY_BYTES ((size_t)32 << 20) /* of texts that wait */
+#define MOST_TIMES 64 /* services that one row stands for */
 #define DIGITS 40       /* of a number in a row */
 #define OUTER 64        /* of a slot: that of what is told outside of all services */
 #define NONE (-1)
@@ -83,7 +84,7 @@ typedef struct {
     i64 block_base;
     /* Rows: where each text and list ends. */
     Buffer addresses, address_ends, keys, key_ends, days, day_ends, countries, country_ends, owners,
-        owner_ends, said, said_ends, ties, tie_ends, row_blocks;
+        owner_ends, said, said_ends, ties, tie_ends, row_blocks, row_times;
     size_t rows;
     Buffer odd;
 } Records;
@@ -956,6 +957,41 @@ static int find_values(Records *g, const Service *service, Found *found) {
     return many;
 }
 
+/* Whether the last text of a column is the one before it again. */
+static int is_again(const Buffer *texts, const Buffer *ends) {
+    const u32 *last = (const u32 *)(const void *)(ends->at + ends->n) - 1;
+    u32 n = last[0] - last[-1];
+    return n == last[-1] - last[-2] && !memcmp(texts->at + last[-1], texts->at + last[-2], n);
+}
+
+static void drop_last(Buffer *texts, Buffer *ends) {
+    ends->n -= sizeof(u32);
+    texts->n = ((const u32 *)(const void *)(ends->at + ends->n))[-1];
+}
+
+/* Whether the last service is of the same host, day and place as the row before: most records have several. */
+static int is_same_row(const Records *g, i64 block) {
+    if (!g->rows) return 0;
+    i64 other = ((const i64 *)(const void *)g->row_blocks.at)[g->rows - 1];
+    return (block == NONE || other == NONE) && ((const i64 *)(const void *)g->row_times.at)[g->rows - 1] < MOST_TIMES &&
+           is_again(&g->addresses, &g->address_ends) && is_again(&g->keys, &g->key_ends) &&
+           is_again(&g->days, &g->day_ends) && is_again(&g->countries, &g->country_ends) &&
+           is_again(&g->owners, &g->owner_ends);
+}
+
+/* Lets the row before stand for the last service too. */
+static void join_row(Records *g, i64 block) {
+    drop_last(&g->addresses, &g->address_ends);
+    drop_last(&g->keys, &g->key_ends);
+    drop_last(&g->days, &g->day_ends);
+    drop_last(&g->countries, &g->country_ends);
+    drop_last(&g->owners, &g->owner_ends);
+    ((u32 *)(void *)g->said_ends.at)[g->rows] = (u32)(g->said.n / sizeof(u32));
+    ((u32 *)(void *)g->tie_ends.at)[g->rows] = (u32)(g->ties.n / sizeof(u32));
+    ((i64 *)(void *)g->row_times.at)[g->rows - 1]++;
+    if (block != NONE) ((i64 *)(void *)g->row_blocks.at)[g->rows - 1] = block;
+}
+
 /* Adds the values of a row, and the row's ends; zero where there is no room. */
 static int end_row(Records *g, const Found *found, int many, i64 block) {
     for (int n = 0; n < many; n++) {
@@ -963,9 +999,13 @@ static int end_row(Records *g, const Found *found, int many, i64 block) {
         if (number == NONE || !append_u32(&g->said, (size_t)number)) return 0;
         if (g->lone[found[n].kind] && !append_u32(&g->ties, (size_t)number)) return 0;
     }
+    if (is_same_row(g, block)) {
+        join_row(g, block);
+        return 1;
+    }
     g->rows++;
     return append_u32(&g->said_ends, g->said.n / sizeof(u32)) && append_u32(&g->tie_ends, g->ties.n / sizeof(u32)) &&
-           append_i64(&g->row_blocks, block);
+           append_i64(&g->row_blocks, block) && append_i64(&g->row_times, 1);
 }
 
 /* Adds the row of one service; zero where there is no room. */
@@ -1239,6 +1279,7 @@ static PyObject *records_rows(PyObject *self, PyObject *Py_UNUSED(none)) {
     add_column(batch, "codes", "+l", &g->said_ends, &codes);
     add_column(batch, "ties", "+l", &g->tie_ends, &ties);
     add_column(batch, "block", "l", NULL, &g->row_blocks);
+    add_column(batch, "times", "l", NULL, &g->row_times);
     return hand_over(batch, begin_rows(g));
 }
 
@@ -1488,7 +1529,7 @@ static void records_dealloc(PyObject *self) {
     Buffer *buffers[] = {&g->scratch, &g->texts,     &g->text_ends,    &g->kinds,  &g->codes,      &g->places,
                          &g->blocks,  &g->addresses, &g->address_ends, &g->keys,   &g->key_ends,   &g->days,
                          &g->day_ends, &g->countries, &g->country_ends, &g->owners, &g->owner_ends, &g->said,
-                         &g->said_ends, &g->ties,    &g->tie_ends,     &g->row_blocks, &g->odd};
+                         &g->said_ends, &g->ties,    &g->tie_ends,     &g->row_blocks, &g->row_times, &g->odd};
     for (size_t n = 0; n < sizeof buffers / sizeof *buffers; n++) free(buffers[n]->at);
     free(g->value_slots);
     free(g->block_slots);
@@ -1510,8 +1551,8 @@ static PyMethodDef RECORDS_METHODS[] = {
     {"code", records_code, METH_O, "Takes the codes of the values that were told last, in their order."},
     {"blocks", records_blocks, METH_NOARGS, "The blocks that were not told before: block, code of each header."},
     {"rows", records_rows, METH_NOARGS,
-     "The rows that wait: address, key, day, country, owner, codes, ties, block; -1 is no block, and an "
-     "empty text none."},
+     "The rows that wait: address, key, day, country, owner, codes, ties, block, and of how many services "
+     "each is; -1 is no block, and an empty text none."},
     {"forget", records_forget, METH_NOARGS, "Forgets all values; only where no row waits."},
     {NULL, NULL, 0, NULL},
 };

@@ -33,9 +33,9 @@ BLOCKS, LOOP_BLOCKS = 40, 35  # bits of the number of a block within its file, a
 NewValue = tuple[int, str, str]  # code, kind and value
 Hear = Callable[[Sequence[NewValue]], None]
 ROW_QUERY = (
-    "INSERT INTO records SELECT $number, coalesce(nullif(key, ''), address), "
+    "INSERT INTO records SELECT $number, nullif(key, ''), "
     "nullif(address, ''), nullif(day, ''), nullif(country, ''), nullif(owner, ''), codes, ties, "
-    "CASE WHEN block >= 0 THEN block END, 1 FROM found"
+    "CASE WHEN block >= 0 THEN block END, times FROM found"
 )
 VALUES = "SELECT number, $kinds[kind] AS kind, value FROM found"
 
@@ -199,7 +199,9 @@ class RecordIntake:
         if self._told.qsize() < WAITING:
             self._told.put(found)
         self._ask("INSERT INTO blocks SELECT DISTINCT * FROM found", loop.blocks())
-        ((made,),) = self._ask(ROW_QUERY, loop.rows(), {"number": self._number})
+        rows = loop.rows()
+        ((made,),) = self._ask("SELECT coalesce(sum(times), 0)::BIGINT FROM found", rows)
+        self._ask(ROW_QUERY, rows, {"number": self._number})
         self.records += int(made)
 
     def _ask(

@@ -101,7 +101,7 @@ def record_query(layout: ScanLayout) -> str:
         f"t{n}" if one.kind else f"c{n}" for n, one in said if one.kind or one.name in LONE
     )
     return f"""
-    SELECT $number, coalesce(key, address), address, day, country, owner, [{codes}],
+    SELECT $number, key, address, day, country, owner, [{codes}],
       [{ties}]::BIGINT[], block, times
     FROM stage WHERE is_record AND NOT lost"""
 

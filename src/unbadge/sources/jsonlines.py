@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -64,19 +65,28 @@ def each(
     is_wanted: Callable[[Record], bool] = lambda _: True,
 ) -> Iterator[Observation | Rejected]:
     """What each wanted object tells, in whatever envelope it comes, and the lines without one."""
+    return chain.from_iterable(each_told(feed, read, is_wanted))
+
+
+def each_told(
+    feed: InputFeed,
+    read: Callable[[Record, Origin], Iterable[Observation | Rejected]],
+    is_wanted: Callable[[Record], bool],
+) -> Iterator[Iterable[Observation | Rejected]]:
+    """The same object by object."""
     for item in records(feed):
         if isinstance(item, Rejected):
-            yield item
+            yield (item,)
             continue
         origin, record = item
         if is_wanted(record):
-            yield from read(record, origin)
+            yield read(record, origin)
             continue
         inside = list(wanted_records(record, is_wanted))
         feed.records += max(len(inside) - 1, 0)
         for number, found in enumerate(inside, 1):
             at = feed.origin(f"{origin.place} record {number}") if len(inside) > 1 else origin
-            yield from read(found, at)
+            yield read(found, at)
 
 
 def bare(text: bytes) -> bytes:
@@ -100,11 +110,11 @@ def text_of(record: object, *names: str) -> str:
         if not isinstance(record, dict):
             return ""
         record = record.get(name)
-    if type(record) is str:  # most are
-        return record
-    record = bare_value(record)
-    if record is None or isinstance(record, str):
+    if type(record) is str or record is None:  # most are
         return record or ""
+    record = bare_value(record)
+    if isinstance(record, str):
+        return record
     if isinstance(record, bool) or not isinstance(record, int | float):
         return ""
     return str(record)

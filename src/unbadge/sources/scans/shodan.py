@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import chain
 
 from unbadge.formats.address import ip_text, time_text
 from unbadge.formats.mac import mac_text
@@ -18,7 +19,6 @@ from unbadge.sources import (
     Strangers,
     each,
     inner,
-    list_of,
     port_of,
     text_of,
 )
@@ -106,8 +106,7 @@ def is_host(record: Record) -> bool:
 def read(feed: InputFeed) -> Iterator[SourceFact]:
     """What each service tells."""
     strangers = Strangers(FIELDS)
-    yield from each(feed, partial(host_seen, strangers), is_host)
-    yield from strangers.report(feed)
+    return chain(each(feed, partial(host_seen, strangers), is_host), strangers.report(feed))
 
 
 def host_seen(strangers: Strangers, record: Record, origin: Origin) -> list[SourceFact]:
@@ -116,31 +115,39 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> list[Sour
     if ip is None:
         return [Rejected(origin=origin, reason="a record without a readable address")]
     found: list[SourceFact] = []
-    for service in list_of(record, "data") or [record]:
-        if not isinstance(service, dict):
-            continue
-        mac = None
-        if "mac" in service:
-            mac = next(filter(None, map(mac_text, inner(service, "mac"))), None)
-        seen = time_text(text_of(service, "timestamp"))
-        host = RecordHost(origin=origin, ip=ip, mac=mac, seen=seen)
-        if mac:
-            found.append(host.says(Signal.MAC, mac))
-        strangers.meet(service)
-        found += read_shodan_service(service, host)
+    inside = record.get("data")
+    for service in inside if isinstance(inside, list) and inside else (record,):
+        if isinstance(service, dict):
+            strangers.meet(service)
+            found += read_shodan_service(service, origin, ip)
     return found
 
 
-def read_shodan_service(service: Record, host: RecordHost) -> list[Observation]:
-    """What one service tells."""
+def read_shodan_service(service: Record, origin: Origin, ip: str) -> list[Observation]:
+    """What one service at an address tells; a list, as generators would double the time."""
     port = port_of(service.get("port"))
-    found = []
+    mac = (
+        next(filter(None, map(mac_text, inner(service, "mac"))), None) if "mac" in service else None
+    )
+    seen = time_text(text_of(service, "timestamp"))
+    said: list[Said] = []
     if port:
-        proto = text_of(service, "transport") or "tcp"
-        found.append(host.says(Signal.PORT_OPEN, f"{port}/{proto}", port))
-    said = dict.fromkeys(shodan_answers(service, port))
-    found += [host.says(signal, value, port, raw) for signal, value, raw in said]
-    return found
+        said.append((Signal.PORT_OPEN, f"{port}/{text_of(service, 'transport') or 'tcp'}", None))
+    said += shodan_answers(service, port)
+    told = [
+        Observation(
+            signal=signal,
+            value=value,
+            origin=origin,
+            ip=ip,
+            port=port,
+            mac=mac,
+            seen=seen,
+            raw=raw,
+        )
+        for signal, value, raw in dict.fromkeys(said)
+    ]
+    return [*RecordHost(origin=origin, ip=ip, mac=mac, seen=seen).address(), *told] if mac else told
 
 
 def answers_in(text: str, port: int | None) -> tuple[Said, ...]:
@@ -151,25 +158,30 @@ def answers_in(text: str, port: int | None) -> tuple[Said, ...]:
 repeated = lru_cache(maxsize=1_024)(answers_in)  # thousands of hosts answer the same
 
 
-def shodan_answers(service: Record, port: int | None) -> Iterator[Said]:
+def shodan_answers(service: Record, port: int | None) -> list[Said]:
     """What the service itself answered."""
+    said: list[Said] = []
     if text := text_of(service, "data"):
-        yield from repeated(text, port) if len(text) < SHORT else answers_in(text, port)
-    if web := inner(service, "http"):
-        yield from web_answers(web, port)
+        said += repeated(text, port) if len(text) < SHORT else answers_in(text, port)
+    web = service.get("http")
+    if isinstance(web, dict):
+        said += web_answers(web, port)
     if "ssl" in service:
-        yield from certificate(inner(service, "ssl", "cert"))
+        said += certificate(inner(service, "ssl", "cert"))
+    return said
 
 
-def web_answers(web: Record, port: int | None) -> Iterator[Said]:
+def web_answers(web: Record, port: int | None) -> list[Said]:
     """What a web server answered: its page, what it calls itself, and its icon."""
-    if html := text_of(web, "html"):
-        yield from page((), html, port)
+    said: list[Said] = []
+    if "html" in web and (html := text_of(web, "html")):
+        said += page((), html, port)
     for name, signal in (("server", Signal.HTTP_SERVER), ("title", Signal.HTTP_TITLE)):
         if value := text_of(web, name).strip():
-            yield signal, value, None
+            said.append((signal, value, None))
     if "favicon" in web and (icon := text_of(web, "favicon", "hash")):
-        yield Signal.FAVICON_MMH3, icon, None
+        said.append((Signal.FAVICON_MMH3, icon, None))
+    return said
 
 
 def certificate(cert: Record) -> Iterator[Said]:

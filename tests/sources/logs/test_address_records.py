@@ -8,7 +8,7 @@ import pytest
 
 from feeding import a_feed, a_head, told
 from unbadge.model import Signal, Witness
-from unbadge.sources.logs.address_records import SOURCES, addresses, time_of
+from unbadge.sources.logs.address_records import SOURCES, addresses, likely, time_of
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES as ALL
 
@@ -128,3 +128,47 @@ def test_what_a_scanner_guesses_is_declared() -> None:
     assert [(one.value, one.witness) for one in tale.seen if one.signal is Signal.MODEL] == [
         ("X-1", Witness.DECLARED)
     ]
+
+
+def test_records_of_one_list_may_lack_fields() -> None:
+    """What marks the kind stands in some; those without are hosts as well."""
+    rows = [
+        {"mac": MAC, "ip": "192.0.2.7", "hostname": "cam7", "expires": 1180},
+        {"mac": MAC.replace("07", "08"), "ip": "192.0.2.8", "hostname": ""},
+        {"mac-address": MAC.replace("07", "09"), "address": "192.0.2.9"},
+    ]
+    text = json.dumps({"total": 3, "rows": rows})
+    tale = told(source_for(a_feed(text), ALL), text)
+    assert [one.ip for one in tale.seen if one.signal is Signal.MAC] == [
+        "192.0.2.7",
+        "192.0.2.8",
+        "192.0.2.9",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "mac"),
+    [
+        ({"active-mac-address": MAC, "mac-address": MAC.upper()}, MAC),
+        ({"associated_device_mac": "02:00:00:00:00:01", "station_mac": MAC}, MAC),
+        ({"switchMac": "02:00:00:00:00:01", "deviceMac": MAC}, MAC),
+        ({"first_mac": "02:00:00:00:00:01", "second_mac": MAC}, None),
+    ],
+)
+def test_whose_mac_a_field_holds(record: dict[str, object], mac: str | None) -> None:
+    """That of a switch or access point is another's; of two that differ neither is taken."""
+    shape = likely({**record, "ip": "192.0.2.7"})
+    assert (shape and record[shape.mac[0]].lower()) == mac  # type: ignore[attr-defined]
+
+
+def test_units_on_the_ports_of_a_switch() -> None:
+    """A controller's record of a switch lists them."""
+    met = {"mac": MAC, "ip": "192.0.2.7"}
+    switch = {
+        "mac": "02:00:00:00:00:01",
+        "model": "SW",
+        "adopted": True,
+        "port_table": [{"mac_table": [met]}],
+    }
+    tale = told(source_for(a_feed(json.dumps([switch])), ALL), json.dumps([switch]))
+    assert {one.mac for one in tale.seen} == {"02:00:00:00:00:01", MAC}

@@ -28,12 +28,18 @@ from unbadge.sources import (
 )
 from unbadge.sources.lists.headers import ColumnRole, meaning_of
 from unbadge.sources.logs.leases import client_mac
+from unbadge.sources.logs.met_tables import met_in
 
 PRODUCT = frozenset(
     {ColumnRole.BRAND, ColumnRole.MODEL, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.TEXT}
 )
 Names = tuple[str, ...]
 HARDWARE = re.compile(r"(?i)mac(?!hine)|hwaddr|hw_addr|hardware|lladdr|physical|ether")
+# The MAC of what a host hangs on.
+ANOTHER = re.compile(
+    r"(?i)(?:^|[_-])(?:ap|sw|switch|gw|gateway|router|server|uplink|parent|associated|connected)"
+    r"(?:[_-]?device)?[_-]?mac|bssid|(?:switch|gateway|uplink|parent|recentDevice|server)mac"
+)
 ADDRESS = re.compile(
     r"(?i)(?:^|_|-|last|fixed|device|client)ip(?:v[46])?(?:$|_|-|addr)|address|lastip"
 )
@@ -216,10 +222,17 @@ def shape_of(shapes: tuple[HostShape, ...], record: Record) -> HostShape | None:
     return likely(record) if found is None and shapes is NEIGHBOURS else found
 
 
+def shape_to_read(shapes: tuple[HostShape, ...], record: Record) -> HostShape | None:
+    """The same, or what another program's record of a host is: in one list some lack fields."""
+    found = (shape_of(some, record) for some in (shapes, CONTROLLERS, LEASES, NEIGHBOURS))
+    return next(filter(None, found), None)
+
+
 def likely(record: Record) -> HostShape | None:
     """The shape of a flat record with one field for a MAC that holds one, by the fields' names."""
-    macs = [name for name in filter(HARDWARE.search, record) if mac_text(text_of(record, name))]
-    if len(macs) != 1 or any(starmap(tells_product, record.items())):
+    named = (name for name in filter(HARDWARE.search, record) if not ANOTHER.search(name))
+    macs = {name: mac for name in named if (mac := mac_text(text_of(record, name)))}
+    if len(set(macs.values())) != 1 or any(starmap(tells_product, record.items())):
         return None
     ips = [
         name
@@ -228,8 +241,8 @@ def likely(record: Record) -> HostShape | None:
     ]
     return HostShape(
         marks=frozenset(),
-        mac=(macs[0],),
-        ip=tuple(ips[:1]) if len(ips) == 1 else (),
+        mac=(next(iter(macs)),),
+        ip=tuple(ips[:1]) if len({text_of(record, name) for name in ips}) == 1 else (),
         told=tuple((name, HOSTNAME) for name in record if CLIENT.search(name)),
     )
 
@@ -250,7 +263,9 @@ def read(shapes: tuple[HostShape, ...]) -> Callable[[InputFeed], Iterator[Source
 
     def reader(feed: InputFeed) -> Iterator[SourceFact]:
         yield from each(
-            feed, partial(host_seen, shapes, feed), lambda one: shape_of(shapes, one) is not None
+            feed,
+            partial(hosts_seen, shapes, feed),
+            lambda one: shape_to_read(shapes, one) is not None,
         )
 
     return reader
@@ -262,11 +277,20 @@ def first(record: Record, names: Names) -> str:
     return next((text for text in found if text.lower() not in BLANK), "")
 
 
+def hosts_seen(
+    shapes: tuple[HostShape, ...], feed: InputFeed, record: Record, origin: Origin
+) -> Iterator[SourceFact]:
+    """What a record tells of its host, and of those that it lists as met behind its ports."""
+    yield from host_seen(shapes, feed, record, origin)
+    for one in met_in(record):
+        yield from host_seen(shapes, feed, one, origin)
+
+
 def host_seen(
     shapes: tuple[HostShape, ...], feed: InputFeed, record: Record, origin: Origin
 ) -> Iterator[SourceFact]:
     """What one record tells of its host."""
-    shape = shape_of(shapes, record)
+    shape = shape_to_read(shapes, record)
     if shape is None:
         return
     host = host_of(shape, record, origin)

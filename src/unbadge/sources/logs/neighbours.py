@@ -73,7 +73,7 @@ WORDS: tuple[tuple[re.Pattern[str], LabelPart | None], ...] = tuple(
             LabelPart.MAC,
         ),
         (
-            r"management|mgmt|^ip|^vaddr|^hostisup$|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd",
+            r"management|mgmt|^ip|^(?:user|client|host|station|device|current|last)ip|^vaddr|^hostisup$|ipadd|ipv.add|^addr(?:ess)?$|fixedadd|activeadd",
             LabelPart.ADDRESS,
         ),
     )

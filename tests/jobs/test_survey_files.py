@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -62,6 +64,51 @@ def test_what_holds_nothing_is_told(tmp_path: Path) -> None:
     assert survey_paths([tmp_path / "empty"]).unread
     os.mkfifo(tmp_path / "pipe")
     assert "pipe" in survey_paths([tmp_path]).left_out[0]
+
+
+GRAB = '{"ip": "192.0.2.1", "data": {"http": {"status": "success", "result": %s}}}'
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (GRAB % "null", "zgrab2 JSON lines"),
+        ('{"ip_str": "192.0.2.1", "data": "HTTP/1.1 200 OK"}', "Shodan JSON lines"),
+        ('{"ip": "192.0.2.1", "services": []}', "Censys JSON lines"),
+        ('{"ip": "192.0.2.1", "timestamp": "1", "ports": []}', "masscan JSON"),
+        (LINE, "observation lines"),
+        (LINE.replace('"ip"', '"ip_str"'), "observation lines"),
+        (
+            '{"timestamp": "2026-05-01T10:00:00", "event_type": "http", "src_ip": "192.0.2.1"}',
+            "Suricata EVE",
+        ),
+        # What a device says in its page does not tell how the file is read.
+        (GRAB % '{"banner": "SRC=192.0.2.7 DST=192.0.2.8 PROTO=TCP"}', "zgrab2 JSON lines"),
+        (GRAB % '{"banner": "Nmap scan report for 192.0.2.1"}', "zgrab2 JSON lines"),
+        (GRAB % '{"signal": "http.server", "value": "x"}', "zgrab2 JSON lines"),
+    ],
+)
+def test_the_form_of_records_tells_their_kind(tmp_path: Path, text: str, kind: str) -> None:
+    """Records of usual scans are known by their members, others by who takes them."""
+    path = tmp_path / "scan.jsonl"
+    path.write_text(text + "\n", encoding="utf-8")
+    assert survey_file(path, is_of_answers).kind == kind
+
+
+def test_a_usual_scan_loads_no_other_reader(tmp_path: Path) -> None:
+    """A survey of a scan waits for no reader of lists, logs or firewalls."""
+    path = tmp_path / "scan.jsonl"
+    path.write_text(GRAB % "null" + "\n", encoding="utf-8")
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from unbadge.jobs.survey_files import survey_file\n"
+        f"survey_file(Path({str(path)!r}), lambda _: False)\n"
+        "print([one for one in sys.modules if 'sources.lists' in one or 'firewalls' in one])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout
+    assert told == "[]\n"
 
 
 def test_kinds_are_told_by_content(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ SCANS_READ = frozenset(
     {"answers of services in JSON", "answers of services in a table"}
     | {"httpx, naabu and nuclei JSON", "open port list", "masscan XML", "nmap and masscan text"}
 )
+USUAL = ("masscan", "zgrab2", "shodan", "censys")  # scans, in the order of the registry
 BESIDE = "{}: a run beside other evidence, which may tell of the same devices; name it to count it"
 NO_RECORD: Record = {}
 GridTest = Callable[["Grid"], bool]
@@ -148,12 +149,26 @@ def evidence_file(path: Path) -> SurveyFile:
             return SurveyFile(path=path, kind="assessments.json", is_run=True)
         if not feed.head.data.strip():
             return SurveyFile(path=path, kind="empty")
-        kind = source_for(feed, SOURCES).kind
+        kind = kind_of(feed)
         plain = is_plain(feed.head, kind) and is_plainly_packed(path)
     if kind in SCANS_READ:
         return SurveyFile(path=path, kind=kind, layout=OBSERVATIONS, is_plain=False)
     layout = layout_for(kind) if plain or kind in SHAPES else None
     return SurveyFile(path=path, kind=kind, layout=layout, is_plain=plain)
+
+
+def kind_of(feed: InputFeed) -> str:
+    """The kind of a file of evidence; records of usual scans are known before all else is loaded.
+
+    The form of the first record tells, whatever the texts in it look like.
+    """
+    head = feed.head
+    is_given = head.record.keys() >= OBSERVATIONS.marks
+    for name in USUAL if head.data[:2] == b'{"' and not is_given else ():
+        scan = import_module(f"unbadge.sources.scans.{name}")
+        if scan.is_host(head.record):
+            return str(scan.SOURCE.kind)
+    return source_for(feed, SOURCES).kind
 
 
 def plain_copy(one: SurveyFile, folder: Path, unread: list[str]) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from identity.known import KNOWN, a_signature
@@ -88,3 +89,16 @@ def test_badge_signature_heeds_the_text() -> None:
     }
 
     assert told == {"220 Acme": [False], "220 not Acme": [], "220 maybe Acme": [True]}
+
+
+@pytest.mark.parametrize("title", ["Acme Camera", "Acme", "nothing known", "Acme " * 60])
+def test_a_title_says_the_same_alone_and_after_its_page(title: str) -> None:
+    """The title of a page that was read is not searched again, and says what it says alone."""
+    fresh, after = Matcher(KNOWN), Matcher(KNOWN)
+    page = after.look(Signal.HTTP_BODY, f"<html><title>{title}</title></html>")
+    alone = fresh.look(Signal.HTTP_TITLE, title.strip())
+    told = after.look(Signal.HTTP_TITLE, title.strip())
+
+    assert told.readings == alone.readings
+    assert after.look(Signal.HTTP_TITLE, title.strip()).readings == alone.readings
+    assert after.look(Signal.HTTP_BODY, f"<html><title>{title}</title></html>") == page

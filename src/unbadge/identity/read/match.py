@@ -100,6 +100,8 @@ class Matcher:
         self, signal: Signal, text: str
     ) -> tuple[list[ClueReading], tuple[ReplyFacts, ...]]:
         """What a value says by itself and in its parts, and the answers that it holds."""
+        if signal is Signal.HTTP_TITLE:  # mostly read before, as a part of its page
+            return list(self._of_part(ValuePart(signal, text))), ()
         readings = self.read(signal, text)
         if signal not in SPLITS:
             return readings, ()

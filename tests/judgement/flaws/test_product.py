@@ -107,3 +107,22 @@ def test_a_code_in_a_longer_name_weighs_as_much_as_itself() -> None:
 
     assert second.weight_for("AB1234") == plain_one.weight_for("AB1234") == 6
     assert second.weight_for("AB1234V2") == 8
+
+
+@pytest.mark.parametrize(
+    ("product", "code", "less"),
+    [
+        ("D201-S XPT Q6055", "Q6055", True),
+        ("D201-S XPT Q6055", "D201-SXPTQ6055", False),
+        ("AB100 V2", "AB100", False),
+        ("IP CAMERA AB100", "AB100", False),
+        ("AB100", "AB100", False),
+    ],
+)
+def test_one_of_several_codes_is_less_than_a_product_of_its_own(
+    product: str, code: str, less: bool
+) -> None:
+    """A product of two codes counts for less with one of them than the product of that code."""
+    own = product_of(code, ())
+
+    assert (product_of(product, ()).weight_for(plain(code)) < own.weight_for(plain(code))) is less

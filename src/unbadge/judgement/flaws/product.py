@@ -74,7 +74,16 @@ class Product:
         self._pattern = re.compile("|".join(spellings) if text != ANY else ".*")
         self._whole = re.compile("|".join(spelling(one, prefixes) for one in alternatives(text)))
         self.weight = fixed_characters(text, prefixes)
-        self._of_code = max((fixed_characters(one, prefixes) for one in codes_in(text)), default=0)
+        bare = REVISION.sub("", text)
+        codes = [one for one in codes_in(bare) if text not in {one, ANY}]
+        among = len(codes) > 1  # of D201-S XPT Q6055 each is less than the whole
+        self._codes = tuple(
+            (
+                re.compile("|".join(spelling(each, prefixes) for each in alternatives(one))),
+                fixed_characters(one, prefixes) - among,
+            )
+            for one in codes
+        )
 
     def fits(self, code: str) -> bool:
         """Whether a plain code is one of those that the pattern stands for."""
@@ -89,9 +98,10 @@ class Product:
 
     def weight_for(self, code: str) -> int:
         """How many characters it fixes of a code that fits: of AB1 V2, AB1 alone has no more."""
-        if not self._of_code or self._whole.fullmatch(code):
+        if self._whole.fullmatch(code):
             return self.weight
-        return min(self.weight, self._of_code)
+        found = [weight for pattern, weight in self._codes if pattern.fullmatch(code)]
+        return min(self.weight, max(found)) if found else self.weight
 
 
 def fixed_characters(text: str, prefixes: tuple[str, ...]) -> int:

@@ -16,38 +16,40 @@ NAMES: dict[str, str] = {
     " source_ip sourceip source_address sourceaddress srcipaddress id_orig_h address_a src ip_src"
     " src_host source 8 connection_src_ip source_ip_address ip_source client_address_ip initiatorip"
     " address_src source_ip_addr srcipaddr src_address conn_src_ip connsrcip ip_src_saddr csip"
-    " client_ip cli_ip ipv4_source_address",
+    " client_ip cli_ip ipv4_source_address src_ip_addr client_ip_addr",
     "target": "da dstaddr dst_ip dstip ipv4_dst_addr destinationipv4address dst_addr dst4_addr"
     " daddr dip destination_ip destinationip destination_address destinationaddress dstipaddress"
     " id_resp_h address_b dst ip_dst dst_host destination 12 connection_dest_ip dest_ip dest"
     " destination_ip_address ip_destination responderip dest_addr target_ip dstipaddr dst_address"
     " destip conndestip ip_dst_saddr cdip server_ip srv_ip"
-    " ipv4_destination_address",
+    " ipv4_destination_address dst_ip_addr server_ip_addr",
     "source6": "ipv6_src_addr sourceipv6address src6_addr 27",
     "target6": "ipv6_dst_addr destinationipv6address dst6_addr 28",
     "source_port": "sp srcport src_port l4_src_port sourcetransportport sport source_port srcp"
     " id_orig_p port_a spt 7 connection_src_port s_port sourceport initiatorport port_src"
-    " connsrcport ip_src_port csport client_port cli_port trns_src_port trns_source_port",
+    " connsrcport ip_src_port csport client_port cli_port trns_src_port trns_source_port"
+    " src_l4_port_id client_l4_port_id",
     "target_port": "dp dstport dst_port l4_dst_port destinationtransportport dport dstp"
     " destination_port id_resp_p port_b dpt 11 connection_dest_port dest_port d_port"
     " destinationport responderport port_dst destport conndestport ip_dst_port cdport"
-    " server_port srv_port trns_dst_port trns_destination_port",
+    " server_port srv_port trns_dst_port trns_destination_port"
+    " dst_l4_port_id server_l4_port_id",
     "protocol": "pr proto protocol prot protocolidentifier pro network_transport 4 ip_proto"
     " connection_protocol transport ip_protocol protocol_number network_iana_number protocol_id"
-    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot",
+    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot l4_proto_name",
     "packets": "ipkt packets in_pkts pkts packetdeltacount packettotalcount dpkts in_packets"
     " src_pkts srcpkts tot_fwd_pkts total_fwd_packets total_fwd_packet spkts sent_pkts sentpkt"
     " source_packets orig_pkts packets_a_b 2 packets_sent pkts_sent sentpackets initiatorpackets"
     " packets_from_client spkt"
     " pktssent sent_packets packets_out packetssent srcpackets sendpkts orig_packets src_npackets"
-    " counter_packets counter_packets_long initpktcount cli2srv_packets"
+    " flow_packets counter_packets counter_packets_long initpktcount cli2srv_packets"
     " client2server_packets cli2srv_pkts",
     "bytes": "ibyt bytes in_bytes octetdeltacount octettotalcount doctets octets srcbytes src_bytes"
     " totlen_fwd_pkts total_length_of_fwd_packets total_length_of_fwd_packet sbytes sent_bytes"
     " sentbyte source_bytes orig_ip_bytes bytes_a_b 1 bytes_sent sentbytes sent byte_sent"
     " bytes_from_client"
     " initiatorbytes bytessent bytes_out outbytes sendbytes origsent src_nbytes"
-    " counter_bytes counter_bytes_long initbytecount cli2srv_bytes client2server_bytes",
+    " flow_bytes counter_bytes counter_bytes_long initbytecount cli2srv_bytes client2server_bytes",
     "all_packets": "totpkts tot_pkts total_packets network_packets totalpackets",
     "all_bytes": "totbytes tot_bytes total_bytes network_bytes totalbytes",
     "back_packets": "opkt out_pkts reversepackettotalcount out_packets dst_pkts dstpkts"

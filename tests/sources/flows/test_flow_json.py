@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from firewall_logs import flow, is_session, volumes
@@ -54,3 +56,20 @@ def test_what_was_done_may_stand_deep_or_in_a_list() -> None:
 
     for told in ('"event":{"type":["connection","denied"]}', '"detail":{"disposition":"DENIED"}'):
         assert flow(f"{{{told},{ends},{rest}}}").blocked
+
+
+@pytest.mark.parametrize(("near", "far"), [("client", "server"), ("src", "dst")])
+def test_ends_deep_in_a_record(near: str, far: str) -> None:
+    """ElastiFlow keeps address and port in records of their own."""
+    record = {
+        "@timestamp": "2026-06-01T10:00:00Z",
+        "flow": {
+            near: {"ip": {"addr": "10.9.8.7"}, "l4": {"port": {"id": 40000}}},
+            far: {"ip": {"addr": "198.51.100.23"}, "l4": {"port": {"id": 443}}},
+            "bytes": 3000,
+            "packets": 30,
+        },
+        "l4": {"proto": {"name": "TCP"}},
+    }
+    entry = flow(json.dumps(record))
+    assert (entry.source_port, entry.target_port, entry.there.bytes) == (40000, 443, 3000)

@@ -30,6 +30,8 @@ QUESTION = {
         {"@timestamp": TIME, "source": {"ip": "10.9.8.7"},
          "dns": {"question": {"name": "a.example", "type": "A"}}},
         {"time": "1780308000", "clientIp": "10.9.8.7", "domain": "a.example", "rcode": "NOERROR"},
+        {"query_timestamp": TIME, "srcaddr": "10.9.8.7", "query_name": "a.example.",
+         "query_type": "A"},
         {"ts": TIME, "client_address": "10.9.8.7", "question": {"name": "a.example", "type": "A"}},
     ],
 )  # fmt: skip
@@ -41,6 +43,13 @@ def test_a_question_by_the_names_of_its_fields(record: dict[str, object], enclos
     (named,) = tale.names
     assert (written_ip(named.host), named.name, named.first) == ("10.9.8.7", "a.example", TEN)
     assert tale.pairs == [("dns.query", "a.example")]
+
+
+def test_addresses_that_were_answered() -> None:
+    """A list of answers ties the name to where the host may go next."""
+    answers = [{"Rdata": "198.51.100.23", "Type": "A"}, {"Rdata": "b.example.", "Type": "CNAME"}]
+    (named,) = read(json.dumps({**QUESTION, "answers": answers})).names
+    assert [written_ip(ip) for ip, _ in named.addresses] == ["198.51.100.23"]
 
 
 def test_a_flow_of_dns_tells_the_question_too() -> None:

@@ -41,3 +41,17 @@ def test_an_address_at_home_goes_before_the_sites() -> None:
 def test_other_tables_are_left_alone(text: str) -> None:
     """Lists, and tables without a kind of question, are none."""
     assert not SOURCE.accepts(a_head(text))
+
+
+def test_a_sensor_s_table_of_questions() -> None:
+    """Zeek's columns tell who asked, for what and which kind."""
+    text = (
+        "ts,uid,id.orig_h,id.orig_p,id.resp_h,query,qtype_name,answers\n"
+        "2026-06-01T10:00:00Z,C1,10.9.8.7,5000,10.9.8.1,a.example,A,198.51.100.23\n"
+    )
+    (named,) = told(SOURCE, text).names
+    assert (named.name, named.first, len(named.addresses)) == (
+        "a.example",
+        1_780_308_000 * 10**9,
+        1,
+    )

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from unbadge.formats.address import ip_text
 from unbadge.model import NameOrigin, NameSighting
-from unbadge.sources import EvidenceSource, InputFeed, Item, Record, wanted_records
+from unbadge.sources import (
+    EvidenceSource,
+    InputFeed,
+    Item,
+    Record,
+    list_of,
+    text_of,
+    wanted_records,
+)
 from unbadge.sources.lists.cells import plain
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import read_json_names
@@ -18,17 +26,41 @@ from unbadge.sources.logs.linewise import read_json_names
 CLIENTS = (
     *("internal ip", "internal ip address", "device local ip", "client local ip", "local ip"),
     *("client ip", "client ip address", "client address", "source ip", "src ip", "source address"),
-    *("src addr", "query address", "client", "source", "remote address", "ip"),
+    *(
+        "src addr",
+        "srcaddr",
+        "srcip",
+        "clientip",
+        "sourceip",
+        "id orig h",
+        "query address",
+        "client",
+        "source",
+        "remote address",
+        "ip",
+    ),
 )
 NAMES = (
     *("dns question name", "question name", "query name", "qname", "queried domain", "domain name"),
-    *("query", "question", "domain", "fqdn", "dns query", "request name", "hostname"),
+    *("query", "question", "domain", "fqdn", "dns query", "request name", "rrname", "hostname"),
 )
 KINDS = (
-    *("dns question type", "question type", "query type", "query type name", "qtype", "rr type"),
+    *(
+        "dns question type",
+        "question type",
+        "query type",
+        "query type name",
+        "qtype",
+        "qtype name",
+        "rr type",
+    ),
     *("record type", "type", "rcode", "response code", "dns response code", "resolver decision"),
 )
-TIMES = ("timestamp", "datetime", "date time", "time", "query time", "ts", "created at", "date")
+TIMES = (
+    *("timestamp", "datetime", "date time", "time", "query time", "query timestamp"),
+    *("ts", "created at", "date"),
+)
+ANSWERS, RDATA = ("answers", "Answers", "answer"), ("Rdata", "rdata", "data")
 DEEP = 3  # objects in objects
 
 
@@ -56,10 +88,17 @@ def sighting(record: Record) -> NameSighting | None:
         return None
     if " " in name or "/" in name:
         return None
-    time = first(told, TIMES)
-    return NameSighting(
-        pack_address(client), NameOrigin.DNS, name, nanoseconds(time) if time else 0
-    )
+    time = nanoseconds(first(told, TIMES)) if first(told, TIMES) else 0
+    given = tuple((pack_address(ip), time) for ip in answered(record))
+    return NameSighting(pack_address(client), NameOrigin.DNS, name, time, given)
+
+
+def answered(record: Record) -> Iterator[str]:
+    """The addresses that a record's list of answers holds, as texts or in records."""
+    for name in ANSWERS:
+        for one in list_of(record, name):
+            parts = [one] if isinstance(one, str) else [text_of(one, part) for part in RDATA]
+            yield from (ip for ip in map(ip_text, parts) if ip)
 
 
 def is_query(record: Record) -> bool:

@@ -22,6 +22,8 @@ COLUMNS = {
         "client ip",
         "client address",
         "src ip",
+        "srcaddr",
+        "id orig h",
         "source ip",
         "source ip address",
         "client",
@@ -44,11 +46,13 @@ COLUMNS = {
         "record type",
         "question type",
         "rr type",
+        "qtype name",
+        "rcode name",
         "rcode",
         "response code",
     ],
     "answer": ["answer", "answers", "resolved ip", "resolved ips", "rdata", "response data"],
-    "time": ["timestamp", "time", "date time", "datetime", "query time", "date"],
+    "time": ["timestamp", "ts", "time", "date time", "datetime", "query time", "date"],
 }
 NEEDED = ("client", "name", "kind")
 Places = dict[str, int]

@@ -309,6 +309,14 @@ def test_cameras_that_only_a_system_counts_are_told() -> None:
     ]
 
 
+def test_a_span_of_numbers_under_a_word_for_cameras() -> None:
+    """1-4 under *Camera* is four cameras; under another word it is none."""
+    rows = [["1-4", "Hall", "Acme"], ["5", "Roof", "Acme"]]
+    for header, many in (("Camera", ["4"]), ("Port", [])):
+        found = read([header, "Location", "Make"], *rows)
+        assert [one.value for one in found if one.signal is Signal.QUANTITY] == many
+
+
 @pytest.mark.parametrize(
     ("headers", "rows"),
     [

@@ -76,3 +76,13 @@ def test_a_document_without_a_list_is_refused() -> None:
     """A document in which no table is a list is refused by its name."""
     with pytest.raises(SourceError, match="Word document"):
         told(DOCX, a_document(paragraph("Minutes of a meeting")))
+
+
+def test_items_of_a_page() -> None:
+    """A page without a table is read as a list in words, an item a camera."""
+    items = "<li>Camera 1: Axis P3245-LV, gate</li><li>Camera 2: Axis M3106-L, hall</li>"
+    text = f"<html><body><ul>{items}</ul></body></html>"
+
+    assert PAGE.accepts(a_head(text))
+    assert told(PAGE, text).of(Signal.SITE) == ["gate", "hall"]
+    assert not PAGE.accepts(a_head("<html><body><p>We like cameras.</p></body></html>"))

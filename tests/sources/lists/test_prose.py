@@ -6,7 +6,7 @@ import pytest
 
 from feeding import a_head, told
 from unbadge.model import Signal
-from unbadge.sources.lists.prose import SOURCE
+from unbadge.sources.lists.prose import SOURCE, entries_of
 
 NOTES = """CCTV at Millbrook Library
 
@@ -70,3 +70,25 @@ def test_a_login_is_never_told() -> None:
 def test_other_texts_are_no_lists(text: str) -> None:
     """Minutes, quotes, logs, advisories and specifications are no lists of what hangs there."""
     assert not SOURCE.accepts(a_head(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "many"),
+    [
+        ("Town Hall: 12 Hikvision cameras", ["12"]),
+        ("Depot: 6 Dahua cameras and 2 Axis cameras", ["6", "2"]),
+        ("We have 4 Axis P3245-V and 3 Bosch NDE-5503-AL.", ["4", "3"]),
+        ("10:00:01 camera DS-2CD2143G2-I at 10.0.0.5 lost 3 Axis frames", []),
+        ("Meeting at 10: 12 Hikvision cameras were discussed", []),
+    ],
+)
+def test_numbers_at_a_place(line: str, many: list[str]) -> None:
+    """A place and how many hang there count; a time of day before a number is no place."""
+    assert [one.quantity for one in entries_of(line)] == many
+
+
+def test_bullets_that_open_with_a_make() -> None:
+    """A bullet may name a product without a code, behind its place."""
+    text = "* Front door: Ring Video Doorbell Pro\n* Garage: Tapo C200\n"
+
+    assert told(SOURCE, text).of(Signal.SITE) == ["Front door", "Garage"]

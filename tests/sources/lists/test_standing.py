@@ -89,6 +89,13 @@ def test_a_rows_own_word_goes_before_its_sheets() -> None:
     assert row_state({ColumnRole.LOCATION: ["Spare"]}, "") == "in store"
 
 
+@pytest.mark.parametrize("place", ["Lager", "Almacén", "склад", "Magazzino", "entrepôt"])
+def test_a_camera_in_a_warehouse_hangs_there(place: str) -> None:
+    """A room where goods are kept is a place; a word for a spare under it is none."""
+    assert row_state({ColumnRole.LOCATION: [place]}, "") == ""
+    assert row_state({ColumnRole.LOCATION: [f"{place} (spare)"]}, "") == "in store"
+
+
 @pytest.mark.parametrize("name", ["Lager", "Store", "Almacén", "склад", "Storage"])
 def test_a_camera_called_by_its_store_hangs_there(name: str) -> None:
     """A name of one word that may be a place takes no camera out of use; a remark in it does."""

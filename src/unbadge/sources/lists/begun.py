@@ -9,9 +9,10 @@ from itertools import repeat
 from unbadge.model import ABSENT, Rejected
 from unbadge.sources import InputFeed, Item
 from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap, site_named
+from unbadge.sources.lists.bundles import BundleColumn, bundle_column
 from unbadge.sources.lists.cells import Row, table_width
 from unbadge.sources.lists.columns import columns, header_at
-from unbadge.sources.lists.crossed import count_columns
+from unbadge.sources.lists.crossed import CountColumns, count_columns
 from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.layouts import ToolLayout
@@ -25,6 +26,17 @@ from unbadge.sources.lists.turned import several
 
 DIGIT = re.compile(r"\d")
 TOGETHER = 512  # rows that are looked at column by column
+
+
+def apart(
+    headers: Sequence[str], rows: Sequence[Sequence[str]]
+) -> NumberedColumns | CountColumns | BundleColumn | None:
+    """How each row of a table is parted into several devices; None where it is one thing."""
+    return (
+        numbered_columns(headers, rows)
+        or count_columns(headers, rows)
+        or bundle_column(headers, rows)
+    )
 
 
 def repeats(headers: Sequence[str]) -> list[slice]:
@@ -64,7 +76,7 @@ class Begun:
         rows = [row[place] for row in rows for place in self._places if any(row[place])]
         headers = headers[self._places[0]]
         of_cameras = any(map(about_cameras, headers))
-        self._numbered = numbered_columns(headers, rows) or count_columns(headers, rows)
+        self._numbered = apart(headers, rows)
         if self._numbered:
             headers = self._numbered.headers
             rows = [one for row in rows for one in self._numbered.rows(row)]

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from unbadge.knowledge import named_codes
 from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
+from unbadge.sources.lists.bundles import bundle_column
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.coded import are_codes, find_codes, find_products
 from unbadge.sources.lists.counts import count_in
@@ -307,13 +308,18 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return False
     if named and len(roles & TELLING) >= 2:
         return True
-    if (roles >= LOGINS and found.dropped) or count_columns(cells, rows):
+    if (roles >= LOGINS and found.dropped) or is_parted(cells, rows):
         return True
     if found.cameras and roles & PLACES:
         called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
         if roles & called or holds_codes_of_cameras(cells, rows):
             return True
     return heads_products(found, cells, rows)
+
+
+def is_parted(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row holds several things: counts by make or site, or bundles of products."""
+    return bool(count_columns(cells, rows) or bundle_column(cells, rows))
 
 
 def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

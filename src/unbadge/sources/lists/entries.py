@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.formats.secrets import names_secret, without_noted_secrets
-from unbadge.knowledge import known_makes, named_codes, whole_state
+from unbadge.knowledge import known_makes, named_codes
 from unbadge.model import CameraState
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import MACS, RANGE, WITHIN, is_model
-from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.lists.kinds import about_cameras, kind_of
+from unbadge.sources.lists.standing import called_state
 
 LONGEST = 400  # characters of a line that tells of one device; longer ones tell a story
 LABEL_WORDS = 5
@@ -79,6 +80,7 @@ OFFERED = re.compile(  # what may be bought, or is spoken of, hangs nowhere
     r"\b(?:would|should|could|might|recommend\w*|propos(?:e|es|ed|al)|quot(?:e|ed|ation)|options?|"
     r"alternatives?|instead|versus|vs|ban(?:s|ned)?|not|never|no longer|replac(?:es|ed|ing)|"
     r"formerly|previously|compatible|equivalent|or similar|suitable|consider\w*|supports?|"
+    r"discuss\w*|agreed|request\w*|complain\w*|want\w*|were|will|shall|must|"
     r"advis(?:e|es|ory)|vulnerab\w*|firmware release|price|cost|invoice)\b",
     re.IGNORECASE,
 )
@@ -128,7 +130,7 @@ HEADERS = {
 
 def entry_of(line: str) -> ListEntry | None:
     """What a line tells of one device of a list; None where it is no entry of one."""
-    bare = BULLET.sub("", line, count=1).strip() if BULLET.match(line) else line.strip()
+    bare = unmarked(line)
     if not bare[:1].isalnum() or len(bare) > LONGEST or STAMP.match(bare) or PRICE.search(bare):
         return None
     name, rest = split_label(bare)
@@ -139,7 +141,18 @@ def entry_of(line: str) -> ListEntry | None:
     is_marked = listed or bare != line.strip()
     if words_before(found.product) > (FEW_WORDS if is_marked else 0):
         return None
-    return found if found.kind or names_code(found.product) else None
+    if found.kind or names_code(found.product):
+        return found
+    is_bulleted = bare != line.strip() and len(found.product.split()) > 1
+    is_called = next(makes_in(found.product), "") != "" and words_before(found.product) == 0
+    is_counted = bool(found.quantity) and about_cameras(found.product)
+    return found if is_called and (is_bulleted or is_counted) else None
+
+
+def unmarked(line: str) -> str:
+    """A line without the bullet or number before it."""
+    match = BULLET.match(line)
+    return line[match.end() :].strip() if match else line.strip()
 
 
 def words_before(product: str) -> int:
@@ -174,7 +187,7 @@ def read_parts(entry: ListEntry, text: str) -> ListEntry | None:
             entry = replace(entry, **{field: told.strip()})
             text = f"{text[: match.start()]}, {text[match.end() :]}"
     places: list[str] = []
-    for part in filter(None, map(str.strip, PARTS.split(text))):
+    for part in filter(None, (part.strip(" -–—") for part in PARTS.split(text))):
         if LOGIN.fullmatch(part):
             continue
         if names_product(part):
@@ -217,7 +230,7 @@ def add_remark(entry: ListEntry, part: str, places: list[str]) -> ListEntry:
         return replace(entry, quantity=next(filter(None, match.groups())))
     if names_secret(part):
         return entry
-    if whole_state(part) is not CameraState.UNCLEAR:
+    if called_state(part) is not CameraState.UNCLEAR:
         return replace(entry, state=entry.state or part)
     if is_date(part):
         return replace(entry, installed=entry.installed or part)

@@ -55,6 +55,8 @@ TELLING = frozenset(
 NAMING = frozenset(
     {ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL, ColumnRole.BRAND, ColumnRole.MODEL}
 )
+NUMBERING = frozenset({ColumnRole.ASSET, ColumnRole.TEXT, ColumnRole.HOSTNAME})
+NUMBERS = re.compile(r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?")
 DIGIT = re.compile(r"\d")
 MOST = 200_000  # rows that may wait
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
@@ -96,6 +98,16 @@ def are_of_recorders(found: Columns) -> bool:
     return bool(products) and any(kind_of(text) == "recorder" for text in products)
 
 
+def numbers_cameras(found: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column headed by a word for cameras holds numbers, and spans of them, alone."""
+    named = zip(found.roles, found.headers, strict=True)
+    at = next(
+        (n for n, (role, text) in enumerate(named) if role in NUMBERING and about_cameras(text)), -1
+    )
+    cells = column_cells(rows, at) if at >= 0 else []
+    return bool(cells) and all(map(NUMBERS.fullmatch, cells)) and any("-" in one for one in cells)
+
+
 def is_kind(filled: Sequence[str]) -> bool:
     """Whether a heading is one word for the things below it, such as *Recorders*, and no place."""
     return len(filled) == 1 and " " not in filled[0].strip() and kind_of(filled[0]) != ""
@@ -135,6 +147,7 @@ class TableRows:
             describes=self._bare or (not table.cameras and tells_things(found.roles, sample)),
             counts_halves=count_halves(counted),
             counts_cameras=counts_cameras,
+            numbers_cameras=numbers_cameras(found, sample),
             kind="recorder" if counts_cameras and are_of_recorders(found) else table.kind,
         )
         if not counts_cameras and not NAMING.isdisjoint(found.roles):

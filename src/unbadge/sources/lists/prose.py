@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from unbadge.model import CameraState, Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asides import is_place
 from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.entries import HEADERS, ListEntry, entry_of, names_code
+from unbadge.sources.lists.entries import HEADERS, STAMP, ListEntry, entry_of, names_code, unmarked
 from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.layouts import ToolLayout
@@ -30,6 +32,7 @@ COUNTED = re.compile(
     r"(?:,|;|\band\b|\bplus\b|\bof\b|:)?\s*(?=\b\d{1,3}\s+(?:x\s+|no\.?\s+)?[A-Z][\w-]+)"
 )
 WORDS = 6  # of a heading
+PLACED = re.compile(r"[^\W\d][^\d:]{1,60}:\s+(?=\d)")  # a place, and how many hang there
 TITLE = 10  # words of a title
 TITLES = 3  # above the first device
 ROLES = {
@@ -64,20 +67,28 @@ def prose_lines(lines: Iterable[Line]) -> Iterator[ProseLine]:
 
 
 def entries_of(text: str) -> Sequence[ListEntry]:
-    """The devices that a line tells of: one, or one for each number in a sentence of several."""
+    """The devices that a line tells of: one, or one for each number in it."""
+    several = counted_entries(text)
+    if len(several) > 1:
+        return several
     one = entry_of(text)
-    if one is not None:
-        return (one,)
-    verb = HOLDS.search(text)
-    if verb is None:
-        return ()
+    return (one,) if one is not None else several
+
+
+def counted_entries(text: str) -> Sequence[ListEntry]:
+    """The devices that a line counts: a sentence of what there is, or a place and what is there."""
     found: list[ListEntry] = []
-    for sentence in re.split(r"(?<=[^\d])\.(?:\s+|$)", text[verb.start() :]):
-        parts = [part for part in COUNTED.split(sentence) if names_code(part)]
+    for sentence in re.split(r"(?<=[^\d])\.(?:\s+|$)", text):
+        bare = unmarked(sentence)
+        head, *parts = [*filter(str.strip, COUNTED.split(bare)), ""]
+        parts = parts[:-1]
+        if not parts or STAMP.match(bare) or not (HOLDS.search(head) or PLACED.match(bare)):
+            continue
         told = [entry_of(f"- {part.strip()}") for part in parts]
         if any(one is None or not one.quantity for one in told):
             return ()
-        found += [one for one in told if one is not None]
+        place = "" if HOLDS.search(head) else head.strip(" :")
+        found += [replace(one, place=one.place or place) for one in told if one is not None]
     return found
 
 

@@ -55,6 +55,7 @@ class ListTable(Struct, frozen=True, kw_only=True):
     describes: bool = False  # a text of each row says what thing it is
     state: str = ""  # of all that stands in it, as its sheet or a heading says
     counts_halves: bool = False  # in two columns, those inside and those outside
+    numbers_cameras: bool = False  # a column of numbers is of cameras, so that 1-4 are four
     counts_cameras: bool = False  # how many hang on a recorder, not how many recorders
 
 
@@ -121,7 +122,7 @@ def row_count(told: Told, table: ListTable, kind: str) -> int:
     many = sum(counts) if table.counts_halves else next(iter(counts), None)
     if many is None and table.bare:
         many = leading_count(told.get(ColumnRole.TEXT, ("",))[0])
-    return many or spanned(told) or 0
+    return many or spanned(told, table) or 0
 
 
 def counted_cameras(told: Told, host: RecordHost, table: ListTable) -> list[Observation]:
@@ -137,13 +138,15 @@ def counted_cameras(told: Told, host: RecordHost, table: ListTable) -> list[Obse
     return [*found, host.says(Signal.QUANTITY, str(many))] if many > 1 else found
 
 
-def spanned(told: Told) -> int | None:
+def spanned(told: Told, table: ListTable) -> int | None:
     """How many a row's addresses or names of cameras span, where it stands for a run of them."""
     for value in told.get(ColumnRole.IP, ()):
         if many := span_count(value):
             return many
     for role in NAMES:
         for value in told.get(role, ()):
+            if table.numbers_cameras and (many := span_count(f"cam {value}")):
+                return many
             # A name with one number at its end is no span of them.
             if likeness(value) == value and about_cameras(value) and (many := span_count(value)):
                 return many

@@ -26,6 +26,11 @@ MARK_WORDS = (
 NOT = NO | frozenset(NOT_WORDS.split(", "))
 MARKS = YES | frozenset(MARK_WORDS.split(", "))
 AFTER = re.compile(r"(?:[(\[]|\s[-–—])\s*([^()\[\]–—]{3,40}?)\s*[)\]]?\s*$")
+# Rooms where goods are kept, by words that are not said of spares alone.
+WAREHOUSE = re.compile(
+    r"lager|lagerhalle|almac[eé]n|склад|magazyn|magazzino|sklad|varasto|raktár|dep[oó]sito|magasin|entrep[oô]t",
+    re.IGNORECASE,
+)
 BESIDE = re.compile(
     r"\b(?:units?|equipment|devices?|list|items?|installations?|stock|register|assets?|kit|only|and|the|of|all|"
     r"sites?|geräte|liste|anlagen|appareils|équipements|equipos|dispositivi|apparaten)\b"
@@ -93,6 +98,12 @@ def called_state(text: str) -> CameraState:
     return CameraState.UNCLEAR if is_place else state
 
 
+@lru_cache(maxsize=4_096)
+def located_state(text: str) -> CameraState:
+    """The state that a place says; in a warehouse cameras hang as elsewhere."""
+    return CameraState.UNCLEAR if WAREHOUSE.fullmatch(text.strip()) else noted_state(text)
+
+
 def headed_state(text: str) -> CameraState:
     """The state of all cameras under a heading: *Decommissioned cameras*, *Spares*."""
     if len(text) > 60:
@@ -104,5 +115,5 @@ def headed_state(text: str) -> CameraState:
 SAYING = (
     (ColumnRole.TEXT, noted_state),
     (ColumnRole.HOSTNAME, called_state),
-    (ColumnRole.LOCATION, noted_state),
+    (ColumnRole.LOCATION, located_state),
 )

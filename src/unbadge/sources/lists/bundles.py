@@ -1,0 +1,66 @@
+"""Cells that hold several products with how many there are of each: *4 x A; 2 x B*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from unbadge.sources.lists.cells import column_cells
+from unbadge.sources.lists.entries import LEADING, TRAILING, names_product
+from unbadge.sources.lists.headers import ColumnRole, role_of
+
+MANY = "Quantity"
+NAMED = "Description"
+MOST = 0.5  # part of the cells of a column that must be bundles
+LONGEST = 1_000  # characters of a cell
+HOLDING = frozenset({ColumnRole.MODEL, ColumnRole.TEXT, ColumnRole.KIND})
+PARTED = re.compile(r"\s*[;\n+&|]\s*|,\s+(?=[\dA-Z])|\s+(?:and|und|et|y|e|en)\s+(?=\d)")
+
+
+class BundleColumn(Struct, frozen=True, kw_only=True):
+    """The column of a table whose cells hold several products, and the headers of its rows."""
+
+    headers: list[str]
+    at: int
+
+    def rows(self, cells: Sequence[str]) -> list[list[str]]:
+        """A row for each product of a row, with how many there are; the row itself without any."""
+        told = bundle(cells[self.at]) if self.at < len(cells) else []
+        if not told:
+            return [[*cells, ""]]
+        return [[*cells[: self.at], name, *cells[self.at + 1 :], str(many)] for name, many in told]
+
+
+def bundle_column(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> BundleColumn | None:
+    """The column of bundles; None where there is none, or another column counts already."""
+    roles = [role_of(text) for text in headers]
+    if ColumnRole.QUANTITY in roles:
+        return None
+    for at, role in enumerate(roles):
+        cells = column_cells(rows, at) if role in HOLDING else []
+        told = [found for found in map(bundle, cells) if found]
+        if told and len(told) >= MOST * len(cells) and any(len(found) > 1 for found in told):
+            named = NAMED if role is ColumnRole.KIND else headers[at]
+            return BundleColumn(headers=[*headers[:at], named, *headers[at + 1 :], MANY], at=at)
+    return None
+
+
+def bundle(cell: str) -> list[tuple[str, int]]:
+    """The products in a cell with their numbers; none where a part is none, or none is counted."""
+    if len(cell) > LONGEST:
+        return []
+    found = [counted(part.strip()) for part in PARTED.split(cell) if part.strip()]
+    if any(one is None for one in found) or not any(one and one[2] for one in found):
+        return []
+    return [(name, many) for name, many, _ in filter(None, found)]
+
+
+def counted(part: str) -> tuple[str, int, bool] | None:
+    """A product, its number, and whether that is written; None where a part names no product."""
+    many = None
+    if match := LEADING.match(part) or TRAILING.search(part):
+        many = int(next(filter(None, match.groups())))
+        part = f"{part[: match.start()]} {part[match.end() :]}".strip()
+    return (part, many or 1, many is not None) if names_product(part) else None

@@ -173,7 +173,12 @@ def write(fence: RuleSet, form: Form, out: Path | None, day: date) -> None:
     """Write rules to a file, a folder or standard output."""
     if form is not Form.MUD:
         write_bytes([text(fence, form).encode()], out)
-        return
+    else:
+        write_mud(fence, out, day)
+
+
+def write_mud(fence: RuleSet, out: Path | None, day: date) -> None:
+    """Write a MUD file for each device: into a folder, or the only one to standard output."""
     named = ((f"device-{number}", unit) for number, unit in enumerate(fence.contained, 1))
     documents = {f"{name}.json": mud_document(unit, name, fence, day) for name, unit in named}
     if out is None and len(documents) != 1:

@@ -131,12 +131,15 @@ class Watcher:
         self._ending.see_verdicts(line.verdicts)
         if line.listed:
             self._ending.trip(Gate.LISTED)
-            if any(part.listed and is_sure(part.determination) for part in line.parts) or is_sure(
-                line.determination
-            ):
+            told = [line.determination]
+            told += [part.determination for part in line.parts if part.listed]
+            if any(map(is_sure, told)):
                 self._ending.trip(Gate.LISTED_PROBABLE)
         if self._folder is not None:
             self._folder.add(line)
+        self._show(line)
+
+    def _show(self, line: ScreenedLine) -> None:
         if line.kind in VIDEO_KINDS or line.listed or line.ask:
             if len(self.shown) < HELD:
                 self.shown.append(line)

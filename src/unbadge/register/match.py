@@ -225,11 +225,14 @@ def contradiction(unit: Unit, known: Unit, kind: KeyKind) -> str:
         return "another serial number: it may have been replaced"
     if kind is KeyKind.PLACE:
         return ""
-    for word in ("site", "location", "maker", "model"):
-        mine, other = getattr(unit, word), getattr(known, word)
-        if mine and other and mine != other:
-            return f"another {word}"
-    return ""
+    both = (
+        ("site", unit.site, known.site),
+        ("location", unit.location, known.location),
+        ("maker", unit.maker, known.maker),
+        ("model", unit.model, known.model),
+    )
+    words = (word for word, mine, other in both if mine and other and mine != other)
+    return next((f"another {word}" for word in words), "")
 
 
 def differ(one: frozenset[str], other: frozenset[str]) -> bool:

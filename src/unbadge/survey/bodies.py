@@ -127,34 +127,33 @@ def body_key(name: str) -> str:
 
 def body_answer(rows: list[AnswerRow]) -> BodyAnswer:
     """The answer that some rows of one body make together."""
-    cameras: Counter[str] = Counter()
-    unknown, uncounted = 0, False
-    makers: dict[str, None] = {}
-    leads: dict[str, None] = {}
-    for row in rows:
-        name = maker_key(row)
-        if name:
-            (leads if row.lead else makers)[name] = None
-            cameras[name] += row.cameras or 0
-            uncounted = uncounted or row.cameras is None
-        else:
-            unknown += row.cameras or 0
+    told = [(name, row) for row in rows if (name := maker_key(row))]
+    cameras, unknown = count_makes(rows)
+    makers = dict.fromkeys(name for name, row in told if not row.lead)
+    leads = dict.fromkeys(name for name, row in told if row.lead)
     denied = frozenset[str]().union(*(row.denied for row in rows)) - makers.keys() - leads.keys()
-    told = bool(makers or leads)
-    for name in makers.keys() & leads.keys():
-        del leads[name]
+    named, total = bool(told), cameras.total() + unknown
     return BodyAnswer(
         body=rows[0].body,
-        state=state_of(rows, named=told, denied=bool(denied), cameras=cameras.total() + unknown),
+        state=state_of(rows, named=named, denied=bool(denied), cameras=total),
         cameras=dict(cameras),
         makers=tuple(makers),
-        leads=tuple(leads),
+        leads=tuple(name for name in leads if name not in makers),
         unknown=unknown,
-        uncounted=uncounted,
+        uncounted=any(row.cameras is None for _, row in told),
         denied=denied,
         either=next((row.either for row in rows if row.either), frozenset()),
         facets=facets_of(rows),
     )
+
+
+def count_makes(rows: Iterable[AnswerRow]) -> tuple[Counter[str], int]:
+    """How many cameras of each maker some rows have, and how many whose maker is not told."""
+    cameras: Counter[str] = Counter()
+    for row in rows:
+        cameras[maker_key(row)] += row.cameras or 0
+    unknown = cameras.pop("", 0)
+    return cameras, unknown
 
 
 def facets_of(rows: Sequence[AnswerRow]) -> dict[str, str]:

@@ -81,6 +81,14 @@ class Decider:
             self._check_seen(decision)
         number = self._add(decision)
         self._kinds.add(decision.kind)
+        self._carry_out(decision, number)
+        self._answer(decision, number)
+        if decision.device is not None:
+            self._touched.add(decision.device)
+        return number
+
+    def _carry_out(self, decision: Decision, number: int) -> None:
+        """Move what a decision moves: sites, places, devices that become one or two."""
         match decision.kind:
             case DecisionKind.SITE if decision.value:
                 row: Row = {"estate": self._estate, "name": decision.value}
@@ -93,10 +101,6 @@ class Decider:
                 self._place(decision.site)
             case _:
                 pass
-        self._answer(decision, number)
-        if decision.device is not None:
-            self._touched.add(decision.device)
-        return number
 
     def undo(self, number: int, reason: str) -> int:
         """Take a decision back by a new one; its id.  Undoing an undo lets it stand again."""
@@ -157,12 +161,11 @@ class Decider:
                 )
                 other = self._connection.execute(made).scalar_one()
                 self._join(other, None if stands else self._own(decision.device))
+                ask_of_rest(self._connection, decision.id, stands=bool(stands))
             case DecisionKind.PLACE:
                 self._place(decision.site)
             case _:
                 pass
-        if decision.kind is DecisionKind.SPLIT:
-            ask_of_rest(self._connection, decision.id, stands=bool(stands))
         if not stands:
             reopen_proposals(self._connection, decision.id)
 

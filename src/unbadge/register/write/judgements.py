@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -81,22 +81,19 @@ def keep_judgements(
     verdict_ids, _ = store.keep(connection, VERDICTS, verdicts)
     note_ids, _ = store.keep(connection, NOTES, notes)
     added = sorted(new)
-    add_missing(
-        connection,
-        VERDICT_ITEMS,
-        (
-            {"owner": ids[name], "position": place, "verdict": verdict_ids[one]}
-            for name in added
-            for place, one in enumerate(parts[name][0])
-        ),
-    )
-    add_missing(
-        connection,
-        NOTE_ITEMS,
-        (
-            {"owner": ids[name], "position": place, "note": note_ids[one]}
-            for name in added
-            for place, one in enumerate(parts[name][1])
-        ),
-    )
+    for table, part, known in (
+        (VERDICT_ITEMS, "verdict", verdict_ids),
+        (NOTE_ITEMS, "note", note_ids),
+    ):
+        held = {ids[name]: parts[name][table is NOTE_ITEMS] for name in added}
+        add_missing(connection, table, item_rows(held, part, known))
     return ids
+
+
+def item_rows(
+    held: Mapping[int, Sequence[str]], part: str, known: Mapping[str, int]
+) -> Iterator[Row]:
+    """The rows that put parts, by their digests, into the sets that hold them, in their order."""
+    for owner, digests in held.items():
+        for place, one in enumerate(digests):
+            yield {"owner": owner, "position": place, part: known[one]}

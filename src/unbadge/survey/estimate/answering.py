@@ -70,16 +70,18 @@ def weighted_share(strata: Mapping[str, Stratum], level: float = LEVEL) -> Weigh
     total = sum(one.population for one in told.values())
     if not total:
         raise UsageError("no stratum in which anybody answered")
-    share = sum(one.population / total * one.yes / one.answered for one in told.values())
-    variance = sum((one.population / total) ** 2 * stratum_variance(one) for one in told.values())
-    answered = sum(one.answered for one in told.values())
+    parts = [(one, one.population / total) for one in told.values()]
+    share = sum(part * one.yes / one.answered for one, part in parts)
+    variance = sum(part**2 * stratum_variance(one) for one, part in parts)
+    answered = sum(one.answered for one, _ in parts)
     middle = min(max(share, 0.5 / (answered + 1)), 1 - 0.5 / (answered + 1))
     effective = middle * (1 - middle) / variance if variance else float(answered)
-    ends = wilson_interval(share * effective, effective, level)
+    sure = Interval(share, share)  # everybody answered, in every stratum
+    ends = wilson_interval(share * effective, effective, level) if variance else sure
     return WeightedShare(
         share=share,
-        low=ends.low if variance else share,
-        high=ends.high if variance else share,
+        low=ends.low,
+        high=ends.high,
         effective=effective,
         empty=tuple(name for name, one in strata.items() if not one.answered),
     )
@@ -102,11 +104,12 @@ def shrunk_share(yes: int, answered: int, among: Sequence[tuple[int, int]]) -> f
     ``among`` are (yes, answered) of every stratum.  J. C. Kleinman, Journal of the American
     Statistical Association 68, 1973.
     """
-    total = sum(n for _, n in among)
-    mean = sum(k for k, _ in among) / total
-    spread = sum(n * (k / n - mean) ** 2 for k, n in among if n)
-    groups = sum(1 for _, n in among if n)
-    scale = total - sum(n * n for _, n in among) / total
+    told = [(k, n) for k, n in among if n]
+    total = sum(n for _, n in told)
+    mean = sum(k for k, _ in told) / total
+    spread = sum(n * (k / n - mean) ** 2 for k, n in told)
+    groups = len(told)
+    scale = total - sum(n * n for _, n in told) / total
     chance = mean * (1 - mean)
     if not chance or groups < 2 or scale <= 0:
         return mean

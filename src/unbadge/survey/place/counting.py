@@ -80,11 +80,8 @@ def sort_rows(source: CityList) -> SortedRows:
     found = SortedRows(left_out=Counter(source.rejected))
     known: set[tuple[object, ...]] = set()
     for one in source.cameras:
-        if is_filler(one):
-            found.left_out["a filler"] += 1
-            continue
-        if one.cameras == 0:
-            found.left_out["a row of no camera"] += 1
+        if reason := left_out_for(one):
+            found.left_out[reason] += 1
             continue
         if one.cameras is not None and one.cameras > UNUSUAL:
             found.notes.append(note(source, one.at, f"{one.cameras} cameras in one row"))
@@ -96,6 +93,13 @@ def sort_rows(source: CityList) -> SortedRows:
         known.add(key)
         found.kept.append(one)
     return found
+
+
+def left_out_for(one: CameraEntry) -> str:
+    """Why a row is no camera; empty where it is one."""
+    if is_filler(one):
+        return "a filler"
+    return "a row of no camera" if one.cameras == 0 else ""
 
 
 def is_filler(one: CameraEntry) -> bool:

@@ -14,14 +14,7 @@ SMALLEST = 0.001  # degrees, about 100 m
 
 def spots_of(place: str, cameras: Iterable[CameraEntry]) -> Iterator[PlaceSpot]:
     """The squares with cameras of a list, from its rows with a position in degrees."""
-    placed = [
-        (one.lon, one.lat, one.cameras or 1)
-        for one in cameras
-        if one.lon is not None
-        and one.lat is not None
-        and abs(one.lon) <= 180
-        and abs(one.lat) <= 90
-    ]
+    placed = list(places_of(cameras))
     if not placed:
         return
     wide = span_of(lon for lon, _, _ in placed)
@@ -37,6 +30,15 @@ def spots_of(place: str, cameras: Iterable[CameraEntry]) -> Iterator[PlaceSpot]:
             lat=round((north + 0.5) * step, 4),
             cameras=many,
         )
+
+
+def places_of(cameras: Iterable[CameraEntry]) -> Iterator[tuple[float, float, int]]:
+    """Longitude, latitude and number of cameras of each row that has a position in degrees."""
+    for one in cameras:
+        if one.lon is None or one.lat is None:
+            continue
+        if abs(one.lon) <= 180 and abs(one.lat) <= 90:
+            yield one.lon, one.lat, one.cameras or 1
 
 
 def span_of(degrees: Iterable[float]) -> float:

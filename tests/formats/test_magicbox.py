@@ -35,3 +35,19 @@ def test_firmware_keeps_its_build_date() -> None:
 def test_answers_are_known(text: str, expected: bool) -> None:
     """Two of the protocol's own keys, or the answer to the question for the type."""
     assert is_magicbox(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("version=2.800.0000000.20.R,build:2021-03-12", True),
+        ("deviceType=IPC-AB\r\nversion=2.800.0000000.20.R,build:2021-03-12\r\n", True),
+        ("version=2.800.0000000.20.R", False),
+        ("version=1.2.3,build:77", False),
+        ("our version=2.8,build:2021-03-12", False),
+        ("<p>version=2.8.1,build:2021-03-12</p>", False),
+    ],
+)
+def test_an_answer_about_the_release_is_known_by_its_build(text: str, known: bool) -> None:
+    """``getSoftwareVersion`` answers one line, with the day of its build in a form of its own."""
+    assert is_magicbox(text) is known

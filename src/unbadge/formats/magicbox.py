@@ -8,12 +8,14 @@ from unbadge.formats.answer import ReplyFacts
 
 PAIR = re.compile(r"^(?:table\.\w+\.)?([A-Za-z][\w.\[\]]{0,60})=([^\r\n]{0,300})", re.MULTILINE)
 OWN = ("updateSerial=", "hardwareVersion=", "deviceType=", "processor=")
+RELEASE = re.compile(r"^version=[\w.]{3,60},build:\d{4}-\d\d-\d\d\s*$", re.MULTILINE)
 
 
 def is_magicbox(text: str) -> bool:
     """Whether a text is such an answer."""
     alone = text.startswith("type=") and "=" not in text.partition("\n")[0][len("type=") :]
-    return alone or sum(map(text.__contains__, OWN)) >= 2
+    marks = sum(map(text.__contains__, OWN))
+    return alone or marks >= 2 or RELEASE.search(text[:8192]) is not None
 
 
 def read_magicbox(text: str) -> ReplyFacts:

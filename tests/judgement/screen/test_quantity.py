@@ -24,6 +24,7 @@ from unbadge.judgement.screen.quantity import quantity_told
         ("8 Hikvision cameras", 8),
         ("2 x 4TB HDD", 2),
         ("2 Supply of 8 dome cameras", 8),
+        ("n. 6 telecamere dome € 210,00 cad.", 6),
         ("Eight IP cameras", 8),
         ("Menge: 12 Kameras", 12),
         ("10 DS-2CD2143G2-I", 10),

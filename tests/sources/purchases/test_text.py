@@ -77,12 +77,15 @@ def test_a_table_of_one_column() -> None:
     [
         ("2x Acme dome camera @ £279.99", Money(279.99, "GBP")),
         ("2 x Acme dome camera @ 540.00 each", Money(540.0)),
+        ("n. 6 telecamere Acme € 210,00 cad.", Money(210.0, "EUR")),
+        ("2 szt. kamera Acme, 145,00 zł/szt.", Money(145.0, "PLN")),
+        ("Acme dome camera, total € 210,00", None),
         ("Acme dome camera 4K @ 30fps", None),
         ("2 domes @ $10.00, 1 turret @ $12.00", None),
     ],
 )
 def test_price_of_one(text: str, price: Money | None) -> None:
-    """What stands behind an *@* is the price of one, where it is an amount of money."""
+    """What stands behind an *@* or before *each* is the price of one, where it is money."""
     (line,) = read_lines(text.encode())
 
     assert line.unit_price == price

@@ -61,6 +61,7 @@ ROW_END = re.compile(
 PRICED = re.compile(
     rf"(?:\s\|\s?|(?<=[^\W\d])[,;]\s)(\d{{1,4}})\s?[|,;]\s?{MONEY}?\s?\d+(?:[.,]\d{{3}})*[.,]\d\d\s?{MONEY}?[\s|]*$"
 )
+PRICE = re.compile(rf"{MONEY}\s$")  # before a number that is a sum: "€ 210,00 cad."
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 GROUPED = re.compile(r"[.,](?=\d{3}(?!\d))")
 CELL_UNIT = re.compile(r"\s?[,;|]\s?")  # between a number and its unit in a row's cells
@@ -212,6 +213,8 @@ def way_said(place: NumberPlace, text: str, hits: list[WordHit]) -> SaidCount | 
     if (closed := CLOSED.match(text, end)) is not None:
         end = closed.end()
     before = text[max(0, place.start - LABEL_REACH) : place.start]
+    if PRICE.search(before):
+        return None
     if (packed := number_packed(place, text, before, hits)) is not None:
         return SaidCount(Said.PACKED, place.start, packed)
     if (marked := way_marked(place, end, text, hits)) is not None:

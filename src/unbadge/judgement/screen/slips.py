@@ -11,9 +11,18 @@ from unbadge.knowledge import purchase_words
 ALIKE = str.maketrans("odqil|!szbg", "00011115286")
 TOKEN = re.compile(r"(?<![\w-])(?=[\w|!-]*\d)[\w|!-]{3}[\w|!/.-]{4,}")
 LETTER = re.compile(r"[^\W\d_]")
+# Blanks that readers of pictures put inside the beginnings of codes: "D S-2CD2143", "DS-2 CD2347".
+SPACED = re.compile(
+    r"\b(?:D\sS(?=-\d[A-Z]{2}\d)|DS\s?-\s?2\s(?=(?:CD|CE|DE|DF|TD)\d)|IPC-?H(?:DB?W|FW)\d\s(?=\d{3}[A-Z]))",
+    re.IGNORECASE,
+)
 SHORTEST = 4  # signs of a beginning that may be mended: shorter ones are like too much
 # Letters that stand for a digit where digits are on both sides.
-AMID = ((re.compile(r"(?<=\d)[oO](?=\d)"), "0"), (re.compile(r"(?<=\d)[lI|](?=\d)"), "1"))
+AMID = (
+    (re.compile(r"(?<=\d)[oO](?=\d)"), "0"),
+    (re.compile(r"(?<=\d)[lI|](?=\d)"), "1"),
+    (re.compile(r"(?<=HFW\d)B(?=\d\d)|(?<=HDW\d)B(?=\d\d)"), "8"),
+)
 # What may stand between the beginning of a code and the number that a blank broke off.
 BROKEN = r"[a-z0-9]{0,3}[a-z]\s(?=\d{3,4}(?!\d))"
 
@@ -35,7 +44,8 @@ def broken_codes() -> re.Pattern[str]:
 
 def mend_codes(text: str) -> str:
     """A text whose product codes stand as codes do; the same text where nothing was misread."""
-    whole = broken_codes().sub(lambda match: match[0].rstrip(), text)
+    whole = SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+    whole = broken_codes().sub(lambda match: match[0].rstrip(), whole)
     return TOKEN.sub(lambda match: mended_code(match[0]), whole)
 
 

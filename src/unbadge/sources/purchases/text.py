@@ -39,6 +39,14 @@ LEAST = 3  # fields of a row in a table set with blanks
 FENCE = ("```", "~~~")
 # "@ £14.20", "@ 1,250.00 each"; a bare number behind it may be anything, such as frames a second.
 AT_PRICE = re.compile(r"@\s*((?:[£$€₹]|[A-Z]{3}\s)\s?\d[\d.,]*\d|[£$€₹]\s?\d|\d[\d,]*\.\d\d(?!\d))")
+# "€ 210,00 cad.", "145,00 zł/szt.": the price of one, by what stands behind it.
+EACH_PRICE = re.compile(
+    r"((?:[£$€₹]|[A-Z]{3}\s)\s?\d[\d.,]*\d"
+    r"|\d[\d., ]*\d\s?(?:[£$€₹]|zł|Kč|kr|руб\.?|грн))\s?"
+    r"(?:each|ea|p/u|c/u|cad|cadaun[oa]|per stuk|(?:pro|je) st(?:ü|ue)ck"
+    r"|(?:za |за |/)\s?(?:szt|ks|stk|ea|pc|unit|шт))\b",
+    re.IGNORECASE,
+)
 TITLE = re.compile(r"^\s{0,3}#{1,6}\s+")
 
 Numbered = tuple[str, str]  # a place and the text there
@@ -162,7 +170,7 @@ def text_line(
     words: str, origin: Origin, heading: str, facts: PaperFacts, read_by: str
 ) -> PurchaseLine:
     """A line of a text as one of purchases, under its heading and what the paper says of all."""
-    told = AT_PRICE.findall(words)  # the price of one, where it tells one
+    told = AT_PRICE.findall(words) or EACH_PRICE.findall(words)  # of one, where it tells one
     return PurchaseLine(
         origin=origin,
         text=clean(words) or words,

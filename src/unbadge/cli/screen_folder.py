@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from unbadge.model import Input
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
 from unbadge.report import Document, as_text, bid_sheet, supplier_letter
 
+MOST_SELLERS = 20  # that get letters of their own; a ledger names more, and is no offer
 MOST = 200_000  # lines that papers and workbooks are made of
 
 
@@ -55,9 +57,21 @@ class ScreenFolder:
         day, profile = self._request.as_of, self._request.profile
         self._write("summary", bid_sheet(summary, self._lines, day, profile, losses))
         if any(line.ask for line in self._lines):
-            self._write("letter", supplier_letter(self._lines, day))
+            self._write_letters(day)
             sheet = corrections_sheet(self._lines)
             write_bytes([sheet.encode()], self._place / "corrections.csv")
+
+    def _write_letters(self, day: date) -> None:
+        """The letter to the supplier; of several each gets its own lines alone."""
+        open_lines = [line for line in self._lines if line.ask]
+        sellers = list(dict.fromkeys(line.supplier or "" for line in open_lines))
+        if not 1 <= len(sellers) <= MOST_SELLERS:
+            self._write("letter", supplier_letter(open_lines, day))
+            return
+        for number, seller in enumerate(sellers, 1):
+            own = [line for line in open_lines if (line.supplier or "") == seller]
+            name = "letter" if len(sellers) == 1 or not seller else f"letter-{number}"
+            self._write(name, supplier_letter(own, day, seller))
 
     def _write(self, name: str, document: Document) -> None:
         """A paper as text, and as DOCX where the library for it is there."""

@@ -30,6 +30,10 @@ from unbadge.sources.purchases.columns import (
         ("विवरण", PurchaseRole.ITEM),
         ("Payment date", PurchaseRole.DAY),
         ("Manufacturer", PurchaseRole.MAKE),
+        ("Company number", PurchaseRole.IGNORED),
+        ("Serial number", PurchaseRole.IGNORED),
+        ("Camera count", PurchaseRole.QUANTITY),
+        ("Number of units", PurchaseRole.QUANTITY),
     ],
 )
 def test_header(header: str, role: PurchaseRole) -> None:

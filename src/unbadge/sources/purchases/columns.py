@@ -53,6 +53,10 @@ TELLING = frozenset(
 LONGEST = 60  # characters of a header
 LEAST = 2  # roles that headers tell
 NUMBERS = frozenset({"no", "nos", "nr", "number", "#"})  # of a line, or of things
+COUNTS = frozenset({"number", "count"})
+COUNTED = frozenset(
+    {"camera", "cameras", "device", "devices", "unit", "units", "items", "pieces", "total", "order"}
+)
 CHOSEN = 0.6  # part of the cells
 
 
@@ -97,8 +101,13 @@ def role_within(words: str, known: Mapping[str, PurchaseRole]) -> PurchaseRole |
         for start in range(len(tokens) - size + 1):
             part = " ".join(tokens[start : start + size])
             if part in known and (size > 1 or len(part) > 3):
-                return known[part]
+                return PurchaseRole.IGNORED if names_one(tokens, start, part) else known[part]
     return None
+
+
+def names_one(tokens: Sequence[str], start: int, part: str) -> bool:
+    """Whether a number is the name of something: "company number", but not "camera count"."""
+    return part in COUNTS and start > 0 and tokens[start - 1] not in COUNTED
 
 
 def given_role(role: str) -> PurchaseRole:

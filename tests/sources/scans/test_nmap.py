@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from feeding import a_head, told
 from unbadge.model import Signal, Witness
-from unbadge.sources.scans.nmap import MASSCAN, SOURCE
+from unbadge.sources.scans import nmap
+from unbadge.sources.scans.nmap import MASSCAN, SOURCE, TRIED
 
 SCAN = (Path(__file__).resolve().parents[2] / "data" / "nmap" / "scan.xml").read_text("utf-8")
 TALE = told(SOURCE, SCAN)
@@ -87,3 +89,47 @@ def test_masscan() -> None:
 
     assert not SOURCE.accepts(a_head(text))
     assert told(MASSCAN, text).pairs == [("port.open", "80/tcp"), ("http.server", "Acme")]
+
+
+def a_scan(titles: list[str]) -> str:
+    """A scan of hosts that differ in their page's title, and in nothing else but who they are."""
+    hosts = "".join(
+        f'<host endtime="{1_777_888_800 + n}"><status state="up"/>'
+        f'<address addr="10.0.{n // 250}.{n % 250 + 1}" addrtype="ipv4"/>'
+        f'<address addr="02:1e:00:00:{n // 256:02x}:{n % 256:02x}" addrtype="mac"/><ports>'
+        '<port protocol="tcp" portid="80"><state state="open"/><service name="http"/>'
+        f'<script id="http-title" output="{title}"/><script id="odd-{title}" output="x"/></port>'
+        '<port protocol="tcp" portid="554"><state state="open"/><service name="rtsp" '
+        'method="probed" product="Acme DVR"/></port></ports></host>'
+        for n, title in enumerate(titles)
+    )
+    return f'<?xml version="1.0"?>\n<nmaprun scanner="nmap">{hosts}</nmaprun>'
+
+
+@pytest.mark.parametrize("kinds", [1, 3, TRIED + 200])
+def test_hosts_written_alike_say_the_same_of_themselves(
+    kinds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many hosts are alike, each keeps its address, MAC and time, and scripts are named."""
+    text = a_scan([f"t{n % kinds}" for n in range(TRIED + 200)])
+    known = told(SOURCE, text)
+
+    monkeypatch.setattr(nmap, "MOST", 0)  # none is remembered
+
+    assert known == told(SOURCE, text)
+    assert len({(one.ip, one.mac, one.seen) for one in known.seen}) == TRIED + 200
+    assert known.of(Signal.TEXT) == ["Acme DVR"] * (TRIED + 200)
+    assert "odd-t0" in known.reasons[0]
+
+
+def test_hosts_unlike_each_other_are_soon_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What costs time and finds nothing is left off, though hosts behind it are alike."""
+    written: list[bytes] = []
+    tostring = etree.tostring
+    monkeypatch.setattr(
+        nmap.etree, "tostring", lambda *a, **k: (written.append(b""), tostring(*a, **k))[1]
+    )
+
+    told(SOURCE, a_scan([f"t{n}" for n in range(TRIED + 200)]))
+
+    assert len(written) == TRIED + 1

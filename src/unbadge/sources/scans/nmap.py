@@ -51,6 +51,9 @@ PARTS = frozenset(
 SCRIPTS = frozenset(READERS) | IGNORED
 BROADCASTS = frozenset({"broadcast-upnp-info"})
 REPLY = re.compile(r'%r\((\w+),[0-9A-Fa-f]+,"((?:[^"\\]|\\.)*)"', re.DOTALL)
+PortFact = tuple[Signal, str, int | None, bytes | None, Witness]
+TRIED, RARE = 512, 8  # hosts after which one in so many has to be written like another
+LONG, MOST = 4_096, 4_096  # bytes of ports that are remembered, and how many
 PREFERRED = {"HTTP": "GetRequest", "RTSP": "RTSPRequest", "": "NULL"}
 
 
@@ -67,13 +70,14 @@ def accepts_masscan(head: InputHead) -> bool:
 def read(feed: InputFeed) -> Iterator[SourceFact]:
     """The observations about each host that is up."""
     strangers = Strangers(PARTS | SCRIPTS)
+    known = KnownPorts(strangers)
     failure, silent = "", 0
     for element in elements(feed, "host", "prescript", "finished"):
         if isinstance(element, Rejected):
             yield element
         elif element.tag == "host":
             feed.records += 1
-            found = host_seen(element, feed, strangers)
+            found = host_seen(element, feed, known)
             silent += not found and any(
                 part.get("state") == "up" for part in element.iterfind("status")
             )
@@ -103,7 +107,7 @@ def addresses_in(elements: Iterable[Element]) -> tuple[str | None, str | None]:
     return ip, mac
 
 
-def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[SourceFact]:
+def host_seen(element: Element, feed: InputFeed, known: KnownPorts) -> list[SourceFact]:
     """What one host element tells."""
     parts: list[Element] = []
     addresses: list[Element] = []
@@ -114,10 +118,10 @@ def host_seen(element: Element, feed: InputFeed, strangers: Strangers) -> list[S
         elif tag in TELLING:
             parts.append(part)
         elif tag not in PARTS:
-            strangers.meet(iter((str(tag),)))
+            known.strangers.meet(iter((str(tag),)))
         elif tag == "status" and part.get("state") == "down":
             return []
-    return told_of_host(element, addresses, parts, feed, strangers)
+    return told_of_host(element, addresses, parts, feed, known)
 
 
 def told_of_host(
@@ -125,7 +129,7 @@ def told_of_host(
     addresses: list[Element],
     parts: list[Element],
     feed: InputFeed,
-    strangers: Strangers,
+    known: KnownPorts,
 ) -> list[SourceFact]:
     """What the parts of a host that is up tell."""
     ip, mac = addresses_in(addresses)
@@ -135,16 +139,16 @@ def told_of_host(
     host = RecordHost(origin=feed.origin(f"host {ip or mac}"), ip=ip, mac=mac, seen=seen)
     found: list[SourceFact] = list(host.address())
     for part in parts:
-        tell(part, host, strangers, found)
+        tell(part, host, known, found)
     return found
 
 
-def tell(part: Element, host: RecordHost, strangers: Strangers, found: list[SourceFact]) -> None:
+def tell(part: Element, host: RecordHost, known: KnownPorts, found: list[SourceFact]) -> None:
     """Adds what a telling part of a host element says."""
     if part.tag == "ports":
-        ports(part, host, strangers, found)
+        found += known.tell(part, host)
     elif part.tag == "hostscript":
-        found += about(script_answers(part, None, strangers), host, None)
+        found += about(script_answers(part, None, known.strangers), host, None)
     else:
         found += read_hostnames(part, host)
 
@@ -156,10 +160,50 @@ def read_hostnames(element: Element, host: RecordHost) -> Iterator[Observation]:
             yield host.says(Signal.TEXT, text, witness=Witness.DECLARED)
 
 
-def ports(
-    element: Element, host: RecordHost, strangers: Strangers, found: list[SourceFact]
-) -> None:
-    """Adds what the open ports of a host tell; a list, as generators would double the time."""
+class KnownPorts:
+    """What the ports of hosts tell: worked out once for those of a file that are written alike.
+
+    Many hosts of one kind answer the same.  Where they do not, it is soon no longer tried.
+    """
+
+    def __init__(self, strangers: Strangers) -> None:
+        """None met yet; ``strangers`` takes the scripts that nobody planned for."""
+        self.strangers = strangers
+        self._told: dict[bytes, tuple[PortFact, ...]] = {}
+        self._asked = self._found = 0
+
+    def tell(self, element: Element, host: RecordHost) -> list[Observation]:
+        """What the open ports of a host tell."""
+        if self._asked > TRIED and self._found * RARE < self._asked:
+            return ports(element, host, self.strangers)
+        self._asked += 1
+        written = etree.tostring(element, with_tail=False)
+        if (told := self._told.get(written)) is None:
+            found = ports(element, host, self.strangers)
+            if len(written) < LONG and len(self._told) < MOST:
+                facts = ((o.signal, o.value, o.port, o.raw, o.witness) for o in found)
+                self._told[written] = tuple(facts)
+            return found
+        self._found += 1
+        return [
+            Observation(
+                signal=signal,
+                value=value,
+                origin=host.origin,
+                ip=host.ip,
+                port=port,
+                mac=host.mac,
+                seen=host.seen,
+                raw=raw,
+                witness=witness,
+            )
+            for signal, value, port, raw, witness in told
+        ]
+
+
+def ports(element: Element, host: RecordHost, strangers: Strangers) -> list[Observation]:
+    """What the open ports of a host tell; a list, as generators would double the time."""
+    found: list[Observation] = []
     for port in element:
         if port.tag != "port":
             continue
@@ -187,6 +231,7 @@ def ports(
             found += about(said, host, at)
         elif service is not None:
             found += read_guess(service, host, at)
+    return found
 
 
 def parts_of(port: Element) -> tuple[Element | None, list[Element], bool]:

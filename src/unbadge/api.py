@@ -9,14 +9,20 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.jobs.assess import Assessor
-from unbadge.jobs.export import export_bytes, form_named
-from unbadge.jobs.judge import JudgeRecord, judge_subject
-from unbadge.jobs.look import Look, look_at
-from unbadge.jobs.spill import LINES_BOUND, gather_spilled
-from unbadge.jobs.stored import read_stored
+from unbadge.jobs import (
+    LINES_BOUND,
+    Assessor,
+    JudgeRecord,
+    Look,
+    export_bytes,
+    form_named,
+    gather_spilled,
+    judge_subject,
+    look_at,
+    read_stored,
+)
 from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import (

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from msgspec import Raw, Struct
 
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.judgement import company_behind
 from unbadge.model import Claim, Clue, Device, Identity, Observation, observation_line
 

@@ -20,7 +20,7 @@ from unbadge.formats.given_line import (
     read_content,
     shown_row,
 )
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.model import SIGNALS, Observation, Origin, Signal, Witness
 
 REMEMBERED = 1 << 14  # answers kept

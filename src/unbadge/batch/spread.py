@@ -17,7 +17,7 @@ from unbadge.batch.crew import Crew
 from unbadge.batch.lines import Answerer
 from unbadge.batch.worker import THE_FILE, BlockAnswers, Worker
 from unbadge.formats.given_line import strangers_words
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.model import Origin, Rejected
 
 AT_HOME = 1 << 20  # bytes answered in this process before others are started

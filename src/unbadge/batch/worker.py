@@ -17,7 +17,7 @@ from unbadge.batch.blocks import FilePart, LineBlock, part_block, unreadable
 from unbadge.batch.lines import Answerer
 from unbadge.batch.runs import AnswerBuffer, Bad, Room, make_runner
 from unbadge.formats.given_line import TOO_LONG
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.knowledge import Knowledge
 
 HUNG_UP = (EOFError, OSError)  # what a broken pipe raises

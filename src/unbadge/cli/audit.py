@@ -29,11 +29,9 @@ from unbadge.cli.frame import (
     write_bytes,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.assess import Assessor
-from unbadge.jobs.audit import Listener
+from unbadge.jobs import Assessor, Listener, lexicon_of, read_columns
 from unbadge.jobs.audit import audit as run
-from unbadge.jobs.columns import columns_text, read_columns
-from unbadge.jobs.names import lexicon_of
+from unbadge.jobs.columns import columns_text
 from unbadge.knowledge import Knowledge
 from unbadge.model import (
     Assessment,

@@ -21,8 +21,7 @@ from unbadge.cli.frame import (
     written_as_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.stored import open_existing
+from unbadge.jobs import lexicon_of, open_existing
 from unbadge.model.device.changes import ChangeKind, EstateChange
 from unbadge.report import change_mail, estate_change_lines
 

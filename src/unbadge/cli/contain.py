@@ -26,12 +26,13 @@ from unbadge.cli.frame import (
     written_as_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.contain import Verified, derive, read_rules
+from unbadge.jobs import Verified, read_rules
+from unbadge.jobs.contain import derive
 from unbadge.jobs.contain import verify as hold
 from unbadge.judgement import Wishes
 from unbadge.model.containment import RuleSet
-from unbadge.report import breach_lines, count_of, form_warnings, mud_document
-from unbadge.report.contain.writers import Form, text
+from unbadge.report import Form, breach_lines, count_of, form_warnings, mud_document
+from unbadge.report.contain.writers import text
 
 NAMED = 5  # hosts that a warning names
 

@@ -9,12 +9,11 @@ from cyclopts import Parameter
 
 from unbadge.cli.frame import Ending, JsonPlace, full_day, say, tell, write_bytes, written_as_json
 from unbadge.errors import UsageError
-from unbadge.jobs.density import DensityRequest
+from unbadge.jobs import DensityRequest
 from unbadge.jobs.density import density as run_density
 from unbadge.model.survey import DensityRecord
-from unbadge.report import density_chart, density_lines, density_map, draw_png, draw_svg
+from unbadge.report import Spec, density_chart, density_lines, density_map, draw_png, draw_svg
 from unbadge.report.paper.suppress import LEAST
-from unbadge.report.survey.chart import Spec
 
 
 def density(

@@ -17,7 +17,7 @@ from unbadge.cli.frame import (
     write_bytes,
     write_json,
 )
-from unbadge.jobs.dossier import dossier_paper
+from unbadge.jobs import dossier_paper
 from unbadge.report import dossier_lines, dossier_page
 
 

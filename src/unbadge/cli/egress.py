@@ -23,7 +23,7 @@ from unbadge.cli.frame import (
     written_as_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.outflow import Outflow
+from unbadge.jobs import Outflow
 from unbadge.report import ChangeRecord, EgressRecord, change_lines, count_of, egress_lines
 
 

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from unbadge.cli.frame import Ending, KnowledgeOptions, full_day, tell
 from unbadge.cli.identify import Complaints, observations
 from unbadge.errors import UsageError
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.identity.explain import explain as chain
-from unbadge.jobs.spill import LINES_BOUND, gather_spilled
+from unbadge.jobs import LINES_BOUND, gather_spilled
 
 EVIDENCE = Path("out/evidence.jsonl")  # what an audit leaves behind
 

@@ -16,8 +16,7 @@ from unbadge.cli.frame import (
     RunNumber,
     write_bytes,
 )
-from unbadge.jobs.export import export_bytes, form_named
-from unbadge.jobs.stored import reading_run
+from unbadge.jobs import export_bytes, form_named, reading_run
 from unbadge.report import FORMS
 
 FormName = StrEnum("FormName", {form.id.upper(): form.id for form in FORMS})  # type: ignore[misc]

@@ -14,8 +14,8 @@ from cyclopts import Parameter
 from unbadge.batch import WHOLE, Terms, identify_devices, identify_lines
 from unbadge.cli.frame import Ending, KnowledgeOptions, full_day, say, warn_all, write_bytes
 from unbadge.errors import UsageError
-from unbadge.identity.engine import Engine
-from unbadge.jobs.spill import LINES_BOUND, gather_spilled
+from unbadge.identity import Engine
+from unbadge.jobs import LINES_BOUND, gather_spilled
 from unbadge.judgement import lists_of, own_badges
 from unbadge.knowledge import Knowledge
 from unbadge.model import Input, Observation, Rejected, run_losses

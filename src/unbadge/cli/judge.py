@@ -22,8 +22,7 @@ from unbadge.cli.frame import (
     write_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.assess import Assessor, subject_of
-from unbadge.jobs.judge import JudgeRecord, is_named, judge_subject
+from unbadge.jobs import Assessor, JudgeRecord, is_named, judge_subject, subject_of
 from unbadge.judgement import what_if as suppose
 from unbadge.knowledge import Knowledge, company_named
 from unbadge.model import Conduct, Context, Determination, Subject, Verdict, percent, would_be

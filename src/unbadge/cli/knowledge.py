@@ -25,11 +25,11 @@ from unbadge.cli.frame import (
     write_json,
     written_as_json,
 )
-from unbadge.knowledge import DueRule, due_rules
+from unbadge.knowledge import Asked, DueRule, Updated, due_rules
 from unbadge.knowledge.check.everything import check as complaints
 from unbadge.knowledge.load import load
 from unbadge.knowledge.stats import stats as counts
-from unbadge.knowledge.update import Asked, Updated, feeds
+from unbadge.knowledge.update import feeds
 from unbadge.knowledge.update import update as refresh
 from unbadge.model.device.flaw_news import FlawNews
 from unbadge.report import flaw_news_lines

@@ -19,8 +19,7 @@ from unbadge.cli.frame import (
     write_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.assess import Assessor
-from unbadge.jobs.look import look_at
+from unbadge.jobs import Assessor, look_at
 
 NO_PATH = (OSError, ValueError)  # of words that are no possible name
 LONGEST = 20_000  # characters; a label has a few hundred

@@ -27,8 +27,7 @@ from unbadge.cli.frame import (
 )
 from unbadge.errors import UsageError
 from unbadge.formats.visible import on_one_line
-from unbadge.jobs.export import run_to_export
-from unbadge.jobs.stored import read_stored
+from unbadge.jobs import read_stored, run_to_export
 from unbadge.report import NetBoxPlan
 
 TOKEN = "UNBADGE_NETBOX_TOKEN"  # noqa: S105 - the name of a variable

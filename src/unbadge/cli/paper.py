@@ -23,9 +23,16 @@ from unbadge.cli.frame import (
     write_bytes,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.paper import basis_of, match_sites, read_site_types
-from unbadge.jobs.papers import PaperFormat, document_bytes, dress_paper
-from unbadge.jobs.stored import Stored, read_stored
+from unbadge.jobs import (
+    PaperFormat,
+    Stored,
+    basis_of,
+    document_bytes,
+    dress_paper,
+    match_sites,
+    read_site_types,
+    read_stored,
+)
 from unbadge.knowledge import Knowledge
 from unbadge.model.plan import PlanRecord
 from unbadge.report import (
@@ -33,13 +40,13 @@ from unbadge.report import (
     PAPERS,
     Document,
     Exemption,
+    Kind,
     PaperTongue,
     board_paper,
     foi_request,
     load_tongue,
     request_languages,
 )
-from unbadge.report.paper.kinds import Kind
 
 
 class PaperKind(StrEnum):

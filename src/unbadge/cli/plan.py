@@ -26,10 +26,7 @@ from unbadge.cli.frame import (
     written_as_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.amounts import read_amounts
-from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.prices import read_prices
-from unbadge.jobs.stored import Stored, read_stored
+from unbadge.jobs import Stored, lexicon_of, read_amounts, read_prices, read_stored
 from unbadge.model.plan import PlanRecord, year_of
 from unbadge.report import Lexicon, plan_page, plan_table, terminal_plan
 

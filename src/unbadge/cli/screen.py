@@ -25,9 +25,14 @@ from unbadge.cli.frame import (
     write_bytes,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.columns import read_columns
-from unbadge.jobs.corrections import read_corrections
-from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
+from unbadge.jobs import (
+    Screener,
+    ScreenItem,
+    ScreenRequest,
+    read_columns,
+    read_corrections,
+    screen_all,
+)
 from unbadge.judgement import Tally
 from unbadge.model import Input, Rejected, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary

@@ -10,9 +10,7 @@ import msgspec
 
 from unbadge.cli.frame import write_bytes, write_json
 from unbadge.errors import UsageError, reason_of
-from unbadge.jobs.corrections import corrections_sheet
-from unbadge.jobs.mirror import annotated_file
-from unbadge.jobs.screen import ScreenRequest
+from unbadge.jobs import ScreenRequest, annotated_file, corrections_sheet
 from unbadge.model import Input
 from unbadge.model.purchase import ScreenedLine, ScreenSummary
 from unbadge.report import Document, as_text, bid_sheet, supplier_letter

@@ -21,11 +21,8 @@ from unbadge.cli.frame import (
     write_json,
 )
 from unbadge.errors import UsageError
-from unbadge.jobs.names import lexicon_of
+from unbadge.jobs import SurveyRequest, compare_surveys, lexicon_of, read_recall
 from unbadge.jobs.survey import survey as run_survey
-from unbadge.jobs.survey_compare import compare_surveys
-from unbadge.jobs.survey_recall import read_recall
-from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.knowledge import company_named
 from unbadge.model.survey import SurveyRecord
 from unbadge.report import survey_csv, survey_lines, survey_parquet

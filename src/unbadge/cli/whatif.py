@@ -24,11 +24,9 @@ from unbadge.cli.frame import (
     show,
     written_as_json,
 )
-from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.stored import read_stored
-from unbadge.jobs.whatif import impact_on, read_contracts, strangers
-from unbadge.judgement import Impact
-from unbadge.judgement.rules.whatif import Hit
+from unbadge.jobs import impact_on, lexicon_of, read_contracts, read_stored
+from unbadge.jobs.whatif import strangers
+from unbadge.judgement import Hit, Impact
 from unbadge.model import would_be
 from unbadge.report import CONDUCT_WORDS, Lexicon, count_of, outcome_words
 

@@ -8,28 +8,41 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from unbadge.identity.read.capability import AbilityReader, codes_of
-from unbadge.identity.read.describe import (
+from unbadge.identity.read import (
+    DESCRIBED,
+    AbilityReader,
+    ClueReading,
+    DeviceEvidence,
+    Sameness,
     badge_of,
     claims,
+    clue,
+    codes_of,
+    collect,
     device_type,
     firmware_told,
     line_told,
     made_on,
     model_told,
+    sameness_of,
 )
-from unbadge.identity.read.evidence import DeviceEvidence, collect
 from unbadge.identity.read.match import Matcher
-from unbadge.identity.read.reading import ClueReading, clue
-from unbadge.identity.read.sameness import Sameness, sameness_of
-from unbadge.identity.read.thing import DESCRIBED
-from unbadge.identity.weigh.advice import badge_conflict, disagreements, next_check
-from unbadge.identity.weigh.calibrate import CalibrationLine, Lines
-from unbadge.identity.weigh.declared import as_listed
-from unbadge.identity.weigh.determine import determination, is_settled, rivals, speaks
-from unbadge.identity.weigh.scale import POSSIBLE
-from unbadge.identity.weigh.state import stated_probability
-from unbadge.identity.weigh.weigh import prior_odds, weigh
+from unbadge.identity.weigh import (
+    POSSIBLE,
+    CalibrationLine,
+    Lines,
+    as_listed,
+    badge_conflict,
+    determination,
+    disagreements,
+    is_settled,
+    next_check,
+    prior_odds,
+    rivals,
+    speaks,
+    stated_probability,
+)
+from unbadge.identity.weigh.weigh import weigh
 from unbadge.knowledge import Knowledge, product_lines, short_name
 from unbadge.model import (
     EQUIPMENT,

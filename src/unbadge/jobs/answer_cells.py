@@ -20,9 +20,7 @@ from unbadge.jobs.survey_makes import (
     says_nothing,
 )
 from unbadge.knowledge import answer_patterns, folded_words, table_rows
-from unbadge.sources.lists.forms import quantity
-from unbadge.sources.lists.standing import MARKS, NOT
-from unbadge.sources.lists.values import is_blank
+from unbadge.sources.lists import MARKS, NOT, is_blank, quantity
 from unbadge.survey import AnswerState, response_state
 
 NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")

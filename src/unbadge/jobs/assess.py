@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.jobs.judge import own_conducts
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement import (

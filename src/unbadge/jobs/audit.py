@@ -32,10 +32,8 @@ from unbadge.report import Lexicon, RuleRow, Rules, RunTally, is_absent
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import check, each_file
-from unbadge.traffic.flows import traffic_of
-from unbadge.traffic.ledger import TrafficLedger
-from unbadge.wire.hosts import Home
-from unbadge.wire.scanner import CaptureCount
+from unbadge.traffic import TrafficLedger, traffic_of
+from unbadge.wire import CaptureCount, Home
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.model import InputRecord
-from unbadge.sources.lists.headers import ROLES
+from unbadge.sources.lists import ROLES
 
 # What reading a table of columns raises.
 UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError)

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from unbadge.errors import UsageError, reason_of
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.jobs.hosts import (
     TrafficHost,
     TrafficScene,
@@ -17,10 +17,8 @@ from unbadge.jobs.hosts import (
     read_scene,
     read_traffic,
 )
-from unbadge.judgement import Watched, Wishes
+from unbadge.judgement import Watched, Wishes, breaches, talks
 from unbadge.judgement.contain.derive import contain
-from unbadge.judgement.contain.talk import talks
-from unbadge.judgement.contain.verify import breaches
 from unbadge.knowledge import Index, Knowledge
 from unbadge.model import run_losses
 from unbadge.model.containment import Breach, RuleSet

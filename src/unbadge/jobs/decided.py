@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from unbadge.identity.weigh.scale import POSSIBLE
+from unbadge.identity import POSSIBLE
 from unbadge.judgement import lists_of
 from unbadge.knowledge import Knowledge, short_name
 from unbadge.model import Determination, DeviceRecord, Rival, is_sure

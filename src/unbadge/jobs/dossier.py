@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from unbadge.judgement import Dossier, DossierPlace, DossierSentence, ListedName, named_by
-from unbadge.judgement.dossier import How, dossier
+from unbadge.judgement import Dossier, DossierPlace, DossierSentence, How, ListedName, named_by
+from unbadge.judgement.dossier import dossier
 from unbadge.knowledge import Knowledge
-from unbadge.report import DossierLine, DossierPaper
+from unbadge.report import Chapter, DossierLine, DossierPaper
 from unbadge.report.audit.rules import in_words
-from unbadge.report.dossier import Chapter
 
 NOTHING = "Nothing is on file."
 

@@ -12,7 +12,7 @@ from unbadge.jobs.assess import Assessor
 from unbadge.judgement import Egress, judge_egress
 from unbadge.knowledge import Index
 from unbadge.model import Contact, Device, Flow, Identity, Traffic
-from unbadge.traffic.place import Atlas
+from unbadge.traffic import Atlas
 
 T = TypeVar("T", Flow, Contact)
 

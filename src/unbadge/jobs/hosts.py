@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from unbadge.formats.mac import mac_text
 from unbadge.formats.visible import name_text
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.identity.gather.devices import gather
 from unbadge.model import (
     Contact,
@@ -33,10 +33,8 @@ from unbadge.model import (
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.walk import each_file
-from unbadge.traffic.flows import traffic_of
-from unbadge.traffic.ledger import TrafficLedger
-from unbadge.wire.hosts import Home
-from unbadge.wire.scanner import CaptureCount
+from unbadge.traffic import TrafficLedger, traffic_of
+from unbadge.wire import CaptureCount, Home
 
 SUMMED = (
     "packets_out",

@@ -14,8 +14,7 @@ from unbadge.model import Rejected
 from unbadge.model.purchase import ScreenedLine
 from unbadge.report import MirrorCell, MirrorSheet, annotated_workbook, overlaid_workbook
 from unbadge.sources import InputFeed
-from unbadge.sources.lists import workbook
-from unbadge.sources.lists.cells import rows
+from unbadge.sources.lists import rows, workbook
 from unbadge.sources.lists.workbook_size import UNREADABLE
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.purchases import is_workbook

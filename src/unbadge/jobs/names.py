@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.identity.weigh.sway import prior_note
+from unbadge.identity import prior_note
 from unbadge.judgement import LISTING_KINDS, binds
 from unbadge.knowledge import Knowledge, Policy, legal_name, short_name
 from unbadge.model import Profile, country_name

@@ -7,16 +7,23 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.jobs.hosts import TrafficHost, TrafficScene, read_scene
 from unbadge.jobs.names import lexicon_of
 from unbadge.judgement import Growth, judge_egress
 from unbadge.judgement.egress.change import compare
 from unbadge.judgement.egress.verdict import LIMITS
 from unbadge.knowledge import Index, Knowledge
-from unbadge.report import ChangeRecord, DeviceChange, EgressDevice, EgressRecord, Lexicon
-from unbadge.report.egress.record import Grown, Others
-from unbadge.traffic.place import Atlas
+from unbadge.report import (
+    ChangeRecord,
+    DeviceChange,
+    EgressDevice,
+    EgressRecord,
+    Grown,
+    Lexicon,
+    Others,
+)
+from unbadge.traffic import Atlas
 
 
 class Outflow:

@@ -17,8 +17,7 @@ from unbadge.judgement import Judge, When, named_by, ready_profile, status_on, w
 from unbadge.knowledge import Knowledge
 from unbadge.model import Context, DeviceRecord, InputRecord, JudgedRecord, counts_in_use
 from unbadge.model.evidence import losses
-from unbadge.report import Instrument, PaperBasis, PaperTongue
-from unbadge.report.paper.kinds import Kind
+from unbadge.report import Instrument, Kind, PaperBasis, PaperTongue
 from unbadge.report.paper.tongue import IN_ENGLISH
 
 

@@ -19,14 +19,15 @@ from unbadge.jobs.version import ENGINE
 from unbadge.judgement import (
     OWNER_CONDUCTS,
     Judge,
+    Reason,
     Urgency,
+    Years,
     alternatives,
     make_plan,
     reasons_to_wait,
+    unspent,
     urgency,
 )
-from unbadge.judgement.plan.urgency import Reason, Years
-from unbadge.judgement.plan.waiting import unspent
 from unbadge.knowledge import Knowledge
 from unbadge.model import Context, DeviceRecord, counts_in_use, is_sure
 from unbadge.model.plan import (

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.sources.city.city_headers import CityRole, city_phrases
-from unbadge.sources.lists.cells import cell_at, plain
+from unbadge.sources.lists import cell_at, plain
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.survey import PlaceFrame, place_key
 

@@ -18,8 +18,8 @@ from unbadge.model import (
 from unbadge.model.device.facts import facts_of
 from unbadge.register.nouns import RunHead
 from unbadge.register.register import Register
+from unbadge.register.write import DeviceEntry
 from unbadge.register.write.runs import RunWriter
-from unbadge.register.write.staging import DeviceEntry
 
 
 class Recorder:

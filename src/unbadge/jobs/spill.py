@@ -16,8 +16,8 @@ from typing import IO
 
 import msgspec
 
+from unbadge.identity import cell_of, record_of
 from unbadge.identity.gather.devices import gather
-from unbadge.identity.gather.keys import cell_of, record_of
 from unbadge.model import Device, Observation
 
 BOUND = 500_000  # observations that are grouped in memory

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError, UsageError
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.jobs.spill import LINES_BOUND, gather_spilled
 from unbadge.jobs.stored import read_stored
 from unbadge.jobs.survey_files import (
@@ -49,7 +49,7 @@ from unbadge.survey import (
     group_tallies,
     share_interval,
 )
-from unbadge.traffic.place import Atlas
+from unbadge.traffic import Atlas
 
 if TYPE_CHECKING:
     from unbadge.jobs.survey_tables import AnswerTables

@@ -24,11 +24,9 @@ from unbadge.jobs.answer_cells import (
 )
 from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
 from unbadge.knowledge import answer_patterns, folded_words
-from unbadge.sources.lists.cells import cell_at, column_cells
+from unbadge.sources.lists import ColumnRole, cell_at, column_cells, is_total, role_of
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.grid import Grid
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import is_total
 from unbadge.survey import FACETS, AnswerRow, response_state
 
 MOST = 0.6  # part of the cells that must look so

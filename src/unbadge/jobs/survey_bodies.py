@@ -25,10 +25,8 @@ from unbadge.model.survey import (
     group_order,
 )
 from unbadge.report import body_sentence
-from unbadge.sources.lists.cells import plain
-from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists import ENGLISH, ColumnRole, phrases, plain, quantity
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.headers import ENGLISH, ColumnRole, phrases
 from unbadge.survey import (
     AnswerState,
     BodyAnswer,

@@ -12,11 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.formats.productcode import readable
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.knowledge import BrandHit, Index, Knowledge, answer_patterns, folded_words
 from unbadge.model import Device, Observation, Origin, Signal, Witness
-from unbadge.sources.lists.forms import quantity
-from unbadge.sources.lists.headers import ColumnRole, role_of
+from unbadge.sources.lists import ColumnRole, quantity, role_of
 from unbadge.survey import AnswerState, response_state
 
 # Between two sentences, or two thoughts of one: what the first denies, the second may not.

@@ -9,7 +9,7 @@ from datetime import date
 from unbadge.formats.given_line import cleaned_value
 from unbadge.formats.mac import mac_text
 from unbadge.formats.tls import read_certificate
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.judgement import company_behind, lists_of, own_badges
 from unbadge.model import (
     SIGNALS,
@@ -27,7 +27,7 @@ from unbadge.sources.scans.masscan import banner_told
 from unbadge.sources.scans.spoken import Said, first_bytes, page, page_alone
 from unbadge.survey import DeviceName
 from unbadge.survey.scan.layouts import BYTES, CERTIFICATE, DECLARED, HEADER, PACKED, PAGE
-from unbadge.traffic.place import Atlas
+from unbadge.traffic import Atlas
 
 SPOKEN = "masscan:"
 MOST_HEARD = 1_000_000  # values whose numbers are remembered

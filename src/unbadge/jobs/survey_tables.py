@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from unbadge.errors import SourceError
-from unbadge.identity.engine import Engine
+from unbadge.identity import Engine
 from unbadge.jobs.survey_answers import is_of_answers
 from unbadge.jobs.survey_bodies import BodyTerms, survey_bodies
 from unbadge.jobs.survey_makes import MakeReader

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 from unbadge.doors import open_door
 
 if TYPE_CHECKING:
+    from unbadge.judgement.contain import breaches, talks
     from unbadge.judgement.contain.derive import Watched, Wishes
-    from unbadge.judgement.dossier import Dossier, DossierPlace, DossierSentence
+    from unbadge.judgement.dossier import Dossier, DossierPlace, DossierSentence, How
     from unbadge.judgement.egress.change import Growth
     from unbadge.judgement.egress.verdict import Egress, judge_egress
     from unbadge.judgement.flaws.lifecycle import Lifecycles
     from unbadge.judgement.flaws.vulnerability import Vulnerabilities
     from unbadge.judgement.plan.solve import make_plan
-    from unbadge.judgement.plan.urgency import Urgency, urgency
-    from unbadge.judgement.plan.waiting import reasons_to_wait
+    from unbadge.judgement.plan.urgency import Reason, Urgency, Years, urgency
+    from unbadge.judgement.plan.waiting import reasons_to_wait, unspent
+    from unbadge.judgement.rules import When, binds, status_on, when
     from unbadge.judgement.rules.alternatives import alternatives
-    from unbadge.judgement.rules.binding import binds
     from unbadge.judgement.rules.calendar import (
         CalendarEntry,
         Event,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         named_by,
         own_badges,
     )
-    from unbadge.judgement.rules.periods import When, status_on, when
     from unbadge.judgement.rules.plain import PlainScene, order_verdicts, plain_answers
     from unbadge.judgement.rules.profiles import (
         check_profile,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         profile_of,
         ready_profile,
     )
-    from unbadge.judgement.rules.whatif import Impact, SupposedCase, impact, what_if
+    from unbadge.judgement.rules.whatif import Hit, Impact, SupposedCase, impact, what_if
     from unbadge.judgement.screen.ask import LineFacts, gravity_of
     from unbadge.judgement.screen.interest import Interest
     from unbadge.judgement.screen.parts import bought_parts, split_makes, split_products
@@ -54,14 +54,16 @@ else:
         __name__,
         {
             "contain.derive": "Watched Wishes",
-            "dossier": "Dossier DossierPlace DossierSentence",
+            "contain.talk": "talks",
+            "contain.verify": "breaches",
+            "dossier": "Dossier DossierPlace DossierSentence How",
             "egress.change": "Growth",
             "egress.verdict": "Egress judge_egress",
             "flaws.lifecycle": "Lifecycles",
             "flaws.vulnerability": "Vulnerabilities",
             "plan.solve": "make_plan",
-            "plan.urgency": "Urgency urgency",
-            "plan.waiting": "reasons_to_wait",
+            "plan.urgency": "Reason Urgency Years urgency",
+            "plan.waiting": "reasons_to_wait unspent",
             "rules.alternatives": "alternatives",
             "rules.binding": "binds",
             "rules.calendar": "CalendarEntry Event policy_calendar standing_duties",
@@ -73,7 +75,7 @@ else:
             "rules.periods": "When status_on when",
             "rules.plain": "PlainScene order_verdicts plain_answers",
             "rules.profiles": "check_profile profile_from profile_of ready_profile",
-            "rules.whatif": "Impact SupposedCase impact what_if",
+            "rules.whatif": "Hit Impact SupposedCase impact what_if",
             "screen.ask": "LineFacts gravity_of",
             "screen.interest": "Interest",
             "screen.parts": "bought_parts split_makes split_products",
@@ -94,6 +96,8 @@ __all__ = [
     "Egress",
     "Event",
     "Growth",
+    "Hit",
+    "How",
     "Impact",
     "Interest",
     "Judge",
@@ -102,6 +106,7 @@ __all__ = [
     "LineFacts",
     "ListedName",
     "PlainScene",
+    "Reason",
     "Suppliers",
     "SupposedCase",
     "Tally",
@@ -110,9 +115,11 @@ __all__ = [
     "Watched",
     "When",
     "Wishes",
+    "Years",
     "alternatives",
     "binds",
     "bought_parts",
+    "breaches",
     "check_profile",
     "company_behind",
     "gravity_of",
@@ -137,6 +144,8 @@ __all__ = [
     "split_products",
     "standing_duties",
     "status_on",
+    "talks",
+    "unspent",
     "urgency",
     "what_if",
     "when",

@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.companies import Companies, climb
+from unbadge.judgement.rules import Companies, When, climb, span, status_on, when
 from unbadge.judgement.rules.listing import LISTING_KINDS, lists_on, on_list, reaches_down
-from unbadge.judgement.rules.periods import When, span, status_on, when
 from unbadge.knowledge import (
     Citation,
     Entity,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import asdict
 
-from unbadge.knowledge.schema.identity import Reference
+from unbadge.knowledge.schema import Reference
 
 
 def cited_in_full(values: object, references: dict[str, Reference]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import re2
 
 from unbadge.formats.productcode import normalise_code
 from unbadge.knowledge.language.code_language import code_pattern
-from unbadge.knowledge.schema.identity import Family
+from unbadge.knowledge.schema import Family
 
 
 class GoodsKinds:

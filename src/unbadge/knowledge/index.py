@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable
 
 from unbadge.formats.productcode import readable
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Endpoint
-from unbadge.knowledge.schema.identity import Oui
+from unbadge.knowledge.schema import Endpoint, Oui
 from unbadge.knowledge.words import BrandHit, WordIndex
 
 PUNCTUATION = re.compile(r"[\s:.\-]")

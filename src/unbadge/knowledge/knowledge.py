@@ -5,37 +5,33 @@ from __future__ import annotations
 from msgspec import Struct
 
 from unbadge.knowledge.language.literals import PatternWords
-from unbadge.knowledge.schema.dossier import (
+from unbadge.knowledge.schema import (
+    Ability,
+    Absence,
     Advisory,
+    Brand,
+    Calibration,
     Campaign,
+    CourtCase,
     Default,
     Endpoint,
     Entity,
-    Lifecycle,
-    Versioning,
-)
-from unbadge.knowledge.schema.identity import (
-    Ability,
-    Brand,
-    Calibration,
+    EvidenceAge,
     FalseFriend,
     Family,
+    Lifecycle,
     Maker,
     Oui,
+    OwnerProfile,
+    Policy,
     Prior,
     Registrant,
     ReplyField,
     Signature,
+    Statement,
     Supplier,
     Term,
-)
-from unbadge.knowledge.schema.rules import (
-    Absence,
-    CourtCase,
-    EvidenceAge,
-    OwnerProfile,
-    Policy,
-    Statement,
+    Versioning,
 )
 
 

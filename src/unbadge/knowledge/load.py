@@ -27,40 +27,37 @@ from unbadge.knowledge.files import (
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.literals import pattern_words
 from unbadge.knowledge.news import advisories_with_news, entities_with_news
-from unbadge.knowledge.schema.dossier import (
+from unbadge.knowledge.schema import (
+    Ability,
+    Absence,
     Advisory,
+    AdvisoryNews,
+    Brand,
+    Calibration,
     Campaign,
+    CourtCase,
     Default,
     Endpoint,
     Entity,
-    Lifecycle,
-    Versioning,
-)
-from unbadge.knowledge.schema.identity import (
-    Ability,
-    Brand,
-    Calibration,
+    EvidenceAge,
     FalseFriend,
     Family,
+    Lifecycle,
+    ListingNews,
     Maker,
     Oui,
+    OwnerProfile,
+    Policy,
     Prior,
     Reference,
     Registrant,
     ReplyField,
     Signature,
+    Statement,
     Supplier,
     Term,
+    Versioning,
     Weight,
-)
-from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
-from unbadge.knowledge.schema.rules import (
-    Absence,
-    CourtCase,
-    EvidenceAge,
-    OwnerProfile,
-    Policy,
-    Statement,
 )
 from unbadge.knowledge.turns import turn_words
 

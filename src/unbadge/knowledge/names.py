@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from unbadge.errors import UsageError
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Maker
+from unbadge.knowledge.schema import Maker
 
 
 def short_name(company: str, knowledge: Knowledge) -> str:

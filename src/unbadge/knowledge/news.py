@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from unbadge.knowledge.schema.dossier import Advisory, Entity
-from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
+from unbadge.knowledge.schema import Advisory, AdvisoryNews, Entity, ListingNews
 from unbadge.model import fields_of
 
 FILLED = ("cvss", "cwe", "published", "published_seen", "cisa_advisory")  # where nothing stands

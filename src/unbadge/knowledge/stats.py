@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Relation
+from unbadge.knowledge.schema import Relation
 
 
 def stats(knowledge: Knowledge) -> dict[str, int]:

@@ -17,7 +17,7 @@ from unbadge.knowledge.language.prose_words import (
     WordGate,
     prose_words,
 )
-from unbadge.knowledge.schema.identity import FalseFriend
+from unbadge.knowledge.schema import FalseFriend
 
 NAME = "{name}"  # in a pattern: any name or code, or a list of them
 ONE = "{one}"  # any single name or code

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Term
+from unbadge.knowledge.schema import Term
 from unbadge.knowledge.turns import MARK, REMEMBERED, Span, Turns, lies_in, mask_spans
 
 GAP = re.compile(r"[\s\-_./&'’]{0,3}")  # what may stand between two words of one name

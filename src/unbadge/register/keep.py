@@ -31,7 +31,7 @@ from unbadge.register.tables import (
     SITE_CELLS,
     STATES,
 )
-from unbadge.register.write.store import parts_of
+from unbadge.register.write import parts_of
 
 PART = 2000  # rows copied at once
 TOLD = 20  # faults of one kind that are told one by one

@@ -22,10 +22,8 @@ from unbadge.model.device.facts import facts_of
 from unbadge.register.engine import renumber, writing
 from unbadge.register.nouns import ImportState, RunHead
 from unbadge.register.tables import IMPORTS, OLD_ASSESSMENTS, OLD_INPUTS, OLD_RUNS
-from unbadge.register.write.estates import own_estate
+from unbadge.register.write import ContentStore, DeviceEntry, StagedPart, own_estate
 from unbadge.register.write.publish import Publication, publish
-from unbadge.register.write.staging import DeviceEntry, StagedPart
-from unbadge.register.write.store import ContentStore
 
 # What a row of other things raises.
 NO_RECORD = (msgspec.DecodeError, msgspec.ValidationError, ValueError)

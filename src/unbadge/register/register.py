@@ -42,10 +42,8 @@ from unbadge.register.read.decided import run_decisions
 from unbadge.register.read.hits import WordPlans
 from unbadge.register.read.runs import RunVerdicts
 from unbadge.register.tables import DECISIONS, ESTATES, IMPORTS
-from unbadge.register.write import imports
-from unbadge.register.write.estates import make_estate, own_estate
+from unbadge.register.write import imports, json_text, make_estate, own_estate, parts_of
 from unbadge.register.write.runs import ImportTicket, RunWriter
-from unbadge.register.write.store import json_text, parts_of
 
 TOGETHER = 1000  # devices of a run that are read at once
 MOST_PLANS = 1000  # searches by words, whose plans are kept

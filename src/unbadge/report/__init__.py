@@ -5,28 +5,42 @@ from typing import TYPE_CHECKING
 from unbadge.doors import open_door
 
 if TYPE_CHECKING:
-    from unbadge.report.audit.cells import safe_cell
-    from unbadge.report.audit.folder import ReportFolder
-    from unbadge.report.audit.rules import (
+    from unbadge.report.audit import (
         CONDUCT_WORDS,
         RuleRow,
         Rules,
+        RunTally,
         heading_of,
+        is_absent,
         marks_of,
         reading_lines,
         turns_on_words,
     )
-    from unbadge.report.audit.tally import RunTally, is_absent
+    from unbadge.report.audit.cells import safe_cell
+    from unbadge.report.audit.folder import ReportFolder
     from unbadge.report.audit.terminal import terminal_summary
     from unbadge.report.board import board_paper
     from unbadge.report.changes import change_mail, estate_change_lines
     from unbadge.report.contain.mud import mud_document
     from unbadge.report.contain.table import read_table
     from unbadge.report.contain.verdict import breach_lines
-    from unbadge.report.contain.writers import form_warnings
-    from unbadge.report.dossier import DossierLine, DossierPaper, dossier_lines, dossier_page
+    from unbadge.report.contain.writers import Form, form_warnings
+    from unbadge.report.dossier import (
+        Chapter,
+        DossierLine,
+        DossierPaper,
+        dossier_lines,
+        dossier_page,
+    )
     from unbadge.report.draft import Draft
-    from unbadge.report.egress.record import ChangeRecord, DeviceChange, EgressDevice, EgressRecord
+    from unbadge.report.egress.record import (
+        ChangeRecord,
+        DeviceChange,
+        EgressDevice,
+        EgressRecord,
+        Grown,
+        Others,
+    )
     from unbadge.report.egress.text import change_lines, egress_lines
     from unbadge.report.export.forms import FORMS, ExportForm
     from unbadge.report.export.netbox import (
@@ -42,14 +56,21 @@ if TYPE_CHECKING:
     from unbadge.report.html import finalize_value
     from unbadge.report.instruments import instruments_table
     from unbadge.report.lexicon import Lexicon, ListWords
-    from unbadge.report.paper.basis import Instrument, PaperBasis
-    from unbadge.report.paper.document import Document
+    from unbadge.report.paper import Document, Instrument, PaperBasis
     from unbadge.report.paper.foi.refusal import Exemption
     from unbadge.report.paper.foi.request import foi_request, request_languages
-    from unbadge.report.paper.kinds import PAPERS
+    from unbadge.report.paper.kinds import PAPERS, Kind
     from unbadge.report.paper.text import as_text
     from unbadge.report.paper.tongue import ENGLISH, PaperTongue, load_tongue
-    from unbadge.report.plain import PAGE_TONES, count_devices, ground_lines, has_ground, plain_grid
+    from unbadge.report.plain import (
+        GLOSSARY,
+        PAGE_TONES,
+        QUESTIONS,
+        count_devices,
+        ground_lines,
+        has_ground,
+        plain_grid,
+    )
     from unbadge.report.plan.chart import chart_of
     from unbadge.report.plan.page import plan_page
     from unbadge.report.plan.sheets import job_sheets
@@ -62,6 +83,7 @@ if TYPE_CHECKING:
     from unbadge.report.screen.words import product_words, quantity_words
     from unbadge.report.screen.workbook import MirrorCell, MirrorSheet, annotated_workbook
     from unbadge.report.survey.chart import (
+        Spec,
         density_chart,
         draw_png,
         draw_svg,
@@ -97,10 +119,10 @@ else:
             "contain.mud": "mud_document",
             "contain.table": "read_table",
             "contain.verdict": "breach_lines",
-            "contain.writers": "form_warnings",
-            "dossier": "DossierLine DossierPaper dossier_lines dossier_page",
+            "contain.writers": "Form form_warnings",
+            "dossier": "Chapter DossierLine DossierPaper dossier_lines dossier_page",
             "draft": "Draft",
-            "egress.record": "ChangeRecord DeviceChange EgressDevice EgressRecord",
+            "egress.record": "ChangeRecord DeviceChange EgressDevice EgressRecord Grown Others",
             "egress.text": "change_lines egress_lines",
             "export.forms": "ExportForm FORMS",
             "export.netbox": ("KeyKind NetBoxIndex NetBoxPlan NetBoxUnit device_keys plan_changes"),
@@ -113,10 +135,12 @@ else:
             "paper.document": "Document",
             "paper.foi.refusal": "Exemption",
             "paper.foi.request": "foi_request request_languages",
-            "paper.kinds": "PAPERS",
+            "paper.kinds": "Kind PAPERS",
             "paper.text": "as_text",
             "paper.tongue": "ENGLISH PaperTongue load_tongue",
-            "plain": "PAGE_TONES count_devices ground_lines has_ground plain_grid",
+            "plain": (
+                "GLOSSARY PAGE_TONES QUESTIONS count_devices ground_lines has_ground plain_grid"
+            ),
             "plan.chart": "chart_of",
             "plan.page": "plan_page",
             "plan.sheets": "job_sheets",
@@ -128,7 +152,7 @@ else:
             "screen.terminal": "screen_summary",
             "screen.words": "product_words quantity_words",
             "screen.workbook": "MirrorCell MirrorSheet annotated_workbook",
-            "survey.chart": "density_chart draw_png draw_svg share_chart time_chart",
+            "survey.chart": "Spec density_chart draw_png draw_svg share_chart time_chart",
             "survey.density": "density_lines density_sentence rate_words",
             "survey.map": "country_map density_map",
             "survey.page": "survey_page",
@@ -143,9 +167,12 @@ __all__ = [
     "CONDUCT_WORDS",
     "ENGLISH",
     "FORMS",
+    "GLOSSARY",
     "PAGE_TONES",
     "PAPERS",
+    "QUESTIONS",
     "ChangeRecord",
+    "Chapter",
     "DeviceChange",
     "Document",
     "DossierLine",
@@ -156,8 +183,11 @@ __all__ = [
     "Exemption",
     "ExportForm",
     "ExportRun",
+    "Form",
+    "Grown",
     "Instrument",
     "KeyKind",
+    "Kind",
     "Lexicon",
     "ListWords",
     "MirrorCell",
@@ -165,12 +195,14 @@ __all__ = [
     "NetBoxIndex",
     "NetBoxPlan",
     "NetBoxUnit",
+    "Others",
     "PaperBasis",
     "PaperTongue",
     "ReportFolder",
     "RuleRow",
     "Rules",
     "RunTally",
+    "Spec",
     "annotated_workbook",
     "as_text",
     "bid_sheet",

@@ -8,19 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from unbadge.model import PlainAnswer, Summary, is_sure
 from unbadge.model.plan import PlanRecord, year_words
-from unbadge.report.paper.basis import PaperBasis, count_devices
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
     PaperTable,
     Paragraph,
+    count_devices,
+    evidence_days,
+    inputs,
+    notice,
+    signature,
+    watching_words,
 )
-from unbadge.report.paper.foundation import inputs
-from unbadge.report.paper.parts import notice, signature
-from unbadge.report.paper.watching import evidence_days, watching_words
 from unbadge.report.plain import QUESTIONS, day_words
 from unbadge.report.words import count_of
 

@@ -16,7 +16,7 @@ from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words
 from unbadge.sources.span import SeenSpan
 from unbadge.sources.walk import FoundFile
-from unbadge.wire.scanner import CaptureCount
+from unbadge.wire import CaptureCount
 
 KEPT = 200  # rejections kept of one input; the rest is counted
 HASHED = 64 << 20  # bytes hashed of a file that could not be read

@@ -20,7 +20,7 @@ from unbadge.model import (
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources.feed import InputFeed
 from unbadge.sources.head import InputHead
-from unbadge.wire.scanner import CaptureCount
+from unbadge.wire import CaptureCount
 
 Traffic = FlowEntry | NameSighting | CaptureCount
 SourceFact = Observation | Rejected

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from unbadge.model import FlowEntry, NameSighting, Observation
 from unbadge.model.record import aware
-from unbadge.wire.scanner import CaptureCount
+from unbadge.wire import CaptureCount
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LATEST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1) * 1000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
-from unbadge.sources.logs.fields import nanoseconds
+from unbadge.sources.logs import nanoseconds
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MONTH = f"(?:{'|'.join(MONTHS)})"

@@ -49,8 +49,8 @@ else:
         __name__,
         {
             "bodies": (
-                "AnswerRow AnswerState BodyAnswer answers_of bodies_with body_key count_bodies "
-                "open_bodies response_state"
+                "AnswerRow AnswerState BodyAnswer answers_of bodies_with body_key "
+                "count_bodies open_bodies response_state"
             ),
             "estimate.answering": "Stratum bounds_of_share silent_band weighted_share",
             "estimate.dominance": "share_change",

@@ -16,9 +16,7 @@ from unbadge.traffic.rows import (
     relevant,
     spread_addresses,
 )
-from unbadge.wire.capture import BILLION, moment
-from unbadge.wire.hosts import NOWHERE, Home, Tie, owners
-from unbadge.wire.tally import ExchangeTally, Sums
+from unbadge.wire import BILLION, NOWHERE, ExchangeTally, Home, Sums, Tie, moment, owners
 
 
 def traffic_of(

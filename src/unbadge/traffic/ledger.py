@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from unbadge.model import FlowEntry, NameSighting, Way
 from unbadge.traffic.shape import record_shape
-from unbadge.wire.capture import BILLION
-from unbadge.wire.names import HeardNames
-from unbadge.wire.packet import PORTED
-from unbadge.wire.scan import is_group, is_near
-from unbadge.wire.scanner import CaptureCount
-from unbadge.wire.tally import ExchangeRow, ExchangeTally, Key, roll, tally
+from unbadge.wire import (
+    BILLION,
+    PORTED,
+    CaptureCount,
+    ExchangeRow,
+    ExchangeTally,
+    HeardNames,
+    Key,
+    is_group,
+    is_near,
+    roll,
+)
+from unbadge.wire.tally import tally
 
 
 class TrafficLedger:

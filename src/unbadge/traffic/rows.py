@@ -7,13 +7,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from unbadge.model import Contact, Flow, SendingShape
 from unbadge.traffic.shape import is_video_shaped
-from unbadge.wire.capture import moment
-from unbadge.wire.hosts import NOWHERE, Home, written_ip, written_mac
-from unbadge.wire.link import NO_MAC
-from unbadge.wire.names import HeardNames
-from unbadge.wire.packet import protocol_name
-from unbadge.wire.scan import is_near
-from unbadge.wire.tally import ExchangeTally
+from unbadge.wire import (
+    NO_MAC,
+    NOWHERE,
+    ExchangeTally,
+    HeardNames,
+    Home,
+    is_near,
+    moment,
+    protocol_name,
+    written_ip,
+    written_mac,
+)
 
 Owners = Mapping[bytes, tuple[bytes, ...]]
 STILL = SendingShape()

@@ -21,7 +21,7 @@ from litestar.types import (
 from unbadge.web.asking import needs_reader
 from unbadge.web.desk import Desk
 from unbadge.web.failures import HANDLERS
-from unbadge.web.intake.uploads import MOST_FILES
+from unbadge.web.intake import MOST_FILES
 from unbadge.web.pages import PAGES
 from unbadge.web.rest import API, OPENAPI
 from unbadge.web.settings import ServeSettings

@@ -9,7 +9,7 @@ from threading import Lock
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.jobs.corrections import Corrections, LineCorrection, same_words
+from unbadge.jobs import Corrections, LineCorrection, same_words
 from unbadge.web.access.accounts import write_whole
 
 MOST = 2_000  # headers of an estate

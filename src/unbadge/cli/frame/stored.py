@@ -9,7 +9,7 @@ from cyclopts import Parameter
 
 from unbadge.cli.frame.console import say
 from unbadge.cli.frame.options import OwnerOptions
-from unbadge.jobs.stored import Stored
+from unbadge.jobs import Stored
 from unbadge.knowledge import Knowledge
 from unbadge.model import Context
 

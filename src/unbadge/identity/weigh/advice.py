@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from unbadge.identity.read.reading import ClueReading
+from unbadge.identity.read import ClueReading
 from unbadge.identity.weigh.determine import FOR_SURE, speaks
 from unbadge.identity.weigh.scale import MANY_PORTS
 from unbadge.model import Determination, Device, DeviceType, Signal, Trait, having

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from unbadge.identity.read.reading import ClueReading, LiftReach
+from unbadge.identity.read import ClueReading, LiftReach
 from unbadge.identity.weigh.scale import ESTABLISHED, LEAST_SHOWN, POSSIBLE, PROBABLE
 from unbadge.model import Aspect, Determination, Rival, Tier
 

@@ -16,7 +16,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from unbadge.identity.read.reading import ClueReading, EvidenceSort
+from unbadge.identity.read import ClueReading, EvidenceSort
 from unbadge.identity.weigh.calibrate import CalibrationLine, Lines, move_log_odds
 from unbadge.identity.weigh.scale import FLOOR, POSSIBLE
 from unbadge.identity.weigh.weigh import Heard, balance, sides_of, sorted_readings

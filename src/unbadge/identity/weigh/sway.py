@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from unbadge.identity.weigh.calibrate import log_odds
+from unbadge.identity.weigh import log_odds
 from unbadge.knowledge import Prior
 from unbadge.model import Identity
 

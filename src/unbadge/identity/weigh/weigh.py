@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from unbadge.identity.read.reading import ClueReading, LiftReach
+from unbadge.identity.read import ClueReading, LiftReach
 from unbadge.identity.weigh.calibrate import CalibrationLine, Lines, move_log_odds
 from unbadge.identity.weigh.scale import (
     BASE,

@@ -13,19 +13,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import UsageError
-from unbadge.judgement.contain.least import (
+from unbadge.judgement.contain import (
     DNS,
     NAMED,
     NTP,
+    Fence,
     NeedPlan,
     allowances,
+    cuts,
     is_own,
     neighbourhood,
+    talks,
+    warnings,
 )
-from unbadge.judgement.contain.names import cuts
-from unbadge.judgement.contain.talk import talks
-from unbadge.judgement.contain.verify import Fence
-from unbadge.judgement.contain.warn import warnings
 from unbadge.knowledge import Index
 from unbadge.model import Contact, DeviceType, Flow, Identity
 from unbadge.model.containment import ContainedUnit, NameCut, RuleSet, Talk, unit_addresses

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from unbadge.judgement.contain.verify import Network
 from unbadge.model.containment import PORTED, Allowance, ContainedUnit, Need, Talk, unit_addresses
-from unbadge.wire.scan import is_near
+from unbadge.wire import is_near
 
 HIGH = (1024, 65_535)  # media over UDP takes ports anew for every stream
 VIEWED = (80, 443, 554)  # what people look at a recorder with where nothing was seen

@@ -9,7 +9,7 @@ from itertools import chain
 from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.verify import Fence
 from unbadge.model.containment import Need, RuleSet, Talk
-from unbadge.wire.scan import is_near
+from unbadge.wire import is_near
 
 LISTED = 6
 RECORDER = "recorder"

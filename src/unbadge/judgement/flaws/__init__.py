@@ -1,1 +1,50 @@
 """Flaws: advisories and ends of support put to a model and its firmware."""
+
+from typing import TYPE_CHECKING
+
+from unbadge.doors import open_door
+
+if TYPE_CHECKING:
+    from unbadge.judgement.flaws.advisory_words import AS_LISTED, AS_NAMED, Teller, source_of
+    from unbadge.judgement.flaws.affected import ranges_of
+    from unbadge.judgement.flaws.cases import AdvisoryCase, FlawUnit, Kind, publication_day
+    from unbadge.judgement.flaws.firmware import Scheme, day_of, unread
+    from unbadge.judgement.flaws.limits import FlawAnswer, FlawState
+    from unbadge.judgement.flaws.product import ANY, plain, product_of, sample
+    from unbadge.judgement.flaws.sellers import Sellers, is_named
+else:
+    __getattr__ = open_door(
+        __name__,
+        {
+            "advisory_words": "AS_LISTED AS_NAMED Teller source_of",
+            "affected": "ranges_of",
+            "cases": "AdvisoryCase FlawUnit Kind publication_day",
+            "firmware": "Scheme day_of unread",
+            "limits": "FlawAnswer FlawState",
+            "product": "ANY plain product_of sample",
+            "sellers": "Sellers is_named",
+        },
+    )
+
+__all__ = [
+    "ANY",
+    "AS_LISTED",
+    "AS_NAMED",
+    "AdvisoryCase",
+    "FlawAnswer",
+    "FlawState",
+    "FlawUnit",
+    "Kind",
+    "Scheme",
+    "Sellers",
+    "Teller",
+    "day_of",
+    "is_named",
+    "plain",
+    "product_of",
+    "publication_day",
+    "ranges_of",
+    "sample",
+    "source_of",
+    "unread",
+]

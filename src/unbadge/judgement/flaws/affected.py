@@ -14,8 +14,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from unbadge.judgement.flaws.product import is_code
-from unbadge.knowledge import Advisory
-from unbadge.knowledge.schema.dossier import Range
+from unbadge.knowledge import Advisory, Range
 
 VERSION = (
     r"[vVmMrR]?\.?\d[\w.()-]*(?:[ _]?(?:build|rel\.?)[ _]?[\w.-]+)*"

@@ -9,11 +9,18 @@ from typing import Literal
 
 from msgspec import Struct
 
-from unbadge.judgement.flaws.advisory_words import AS_LISTED, AS_NAMED, source_of
-from unbadge.judgement.flaws.cases import publication_day
-from unbadge.judgement.flaws.firmware import day_of
-from unbadge.judgement.flaws.product import ANY, plain, product_of
-from unbadge.judgement.flaws.sellers import Sellers, is_named
+from unbadge.judgement.flaws import (
+    ANY,
+    AS_LISTED,
+    AS_NAMED,
+    Sellers,
+    day_of,
+    is_named,
+    plain,
+    product_of,
+    publication_day,
+    source_of,
+)
 from unbadge.knowledge import Advisory, Citation, Confidence, Knowledge, Lifecycle
 from unbadge.model import (
     END_OF_LIFE,

@@ -18,7 +18,7 @@ from unbadge.judgement.flaws.firmware import (
     last_day_of,
 )
 from unbadge.judgement.flaws.product import SHORT, Product, plain, product_of
-from unbadge.knowledge.schema.dossier import Range
+from unbadge.knowledge import Range
 
 
 class FlawState(StrEnum):

@@ -14,8 +14,8 @@ from math import prod
 
 from msgspec import Struct
 
+from unbadge.judgement.rules import span
 from unbadge.judgement.rules.judge import Judge
-from unbadge.judgement.rules.periods import span
 from unbadge.model import (
     END_OF_LIFE,
     UNDECIDED,

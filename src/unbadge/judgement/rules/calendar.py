@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
+from unbadge.judgement.rules import OwnerBinding, ahead, binds, rules_for, span, standing, status_on
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS
-from unbadge.judgement.rules.periods import ahead, span, standing, status_on
 from unbadge.knowledge import Knowledge, Policy, Rule, legal_name
 from unbadge.model import NOT_LAW_YET, Conduct, Outcome, Profile
 

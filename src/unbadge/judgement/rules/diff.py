@@ -8,9 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.binding import binds
+from unbadge.judgement.rules import RuleStanding, binds, standing, status_on
 from unbadge.judgement.rules.listing import on_list
-from unbadge.judgement.rules.periods import RuleStanding, standing, status_on
 from unbadge.knowledge import Binding, Knowledge, Policy, legal_name
 from unbadge.model import Profile
 

@@ -10,19 +10,26 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.judgement.rules.answers import ReachAnswer, RuleReach
-from unbadge.judgement.rules.binding import OwnerBinding, binds, rules_for
-from unbadge.judgement.rules.companies import Companies
-from unbadge.judgement.rules.notes import first_source, notes_for
-from unbadge.judgement.rules.periods import (
+from unbadge.judgement.rules import (
+    REMAINING_DOUBT,
+    Companies,
+    OwnerBinding,
+    ReachAnswer,
+    RuleReach,
     RuleStanding,
     ahead,
+    binds,
+    first_source,
+    notes_for,
+    rank_makers,
+    reaches,
+    rules_for,
+    sides,
     span,
     standing,
     status_on,
     status_since,
 )
-from unbadge.judgement.rules.reach import REMAINING_DOUBT, rank_makers, reaches, sides
 from unbadge.knowledge import Knowledge, Policy, Rule
 from unbadge.model import (
     NOT_LAW_YET,

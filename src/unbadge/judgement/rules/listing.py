@@ -7,8 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.companies import Companies
-from unbadge.judgement.rules.periods import When, is_suspended, status_on, when
+from unbadge.judgement.rules import Companies, When, is_suspended, status_on, when
 from unbadge.knowledge import Knowledge, MakerTest, NamedCompany, Policy, legal_name
 from unbadge.model import is_law
 

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from unbadge.judgement.rules.answers import LIST_AT_AWARD
-from unbadge.judgement.rules.binding import EU_MEMBERS
-from unbadge.judgement.rules.periods import span
+from unbadge.judgement.rules import EU_MEMBERS, LIST_AT_AWARD, span
 from unbadge.knowledge import Knowledge, Policy
 from unbadge.model import Conduct, Context, Note, Outcome, PlainAnswer, Question, Verdict, gravity
 

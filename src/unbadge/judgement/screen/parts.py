@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from unbadge.judgement.screen.quantity import THINGS, WORKS
-from unbadge.knowledge import WordHit, kind_words
-from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER, WORDY
+from unbadge.knowledge import WORDY, WordHit, kind_words
+from unbadge.knowledge.things.marks import AND, COLUMN, FILMS, OTHER
 
 COUNT = (
     r"x|×|х|no|nos|off|ea|each|pcs?|pieces?|units?|number|qty|unid(?:ades)?|un|und|uds?|pz|pezzi|stk|st|"

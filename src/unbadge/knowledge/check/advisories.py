@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Advisory
+from unbadge.knowledge.schema import Advisory
 
 OPEN_LIST = re.compile(
     r"(?i)\b(?:and|or) (?:further|more|others?)\b|\bothers? not stated\b|\bnot read\b|\bcut here\b"

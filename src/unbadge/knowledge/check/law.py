@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import Ownership
-from unbadge.knowledge.schema.rules import Policy
+from unbadge.knowledge.schema import Ownership, Policy
 from unbadge.model import Outcome
 
 MOST_QUOTED = 25  # words

@@ -9,7 +9,7 @@ import re2
 
 from unbadge.knowledge.check.patterns import compile_linear
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Signature
+from unbadge.knowledge.schema import Signature
 from unbadge.model import Aspect, Tier
 
 SURE = frozenset({Tier.STRONG, Tier.DECISIVE})

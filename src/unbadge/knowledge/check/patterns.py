@@ -12,7 +12,7 @@ import re2
 from unbadge.formats.productcode import normalise_code
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.code_language import code_pattern
-from unbadge.knowledge.schema.identity import FalseFriend, Family, Signature
+from unbadge.knowledge.schema import FalseFriend, Family, Signature
 from unbadge.knowledge.turns import is_of_names, on_marks
 from unbadge.knowledge.words import WordIndex
 from unbadge.model import Aspect, Tier

@@ -10,8 +10,7 @@ from itertools import chain
 from typing import Protocol
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.identity import Brand, Citation
-from unbadge.knowledge.schema.rules import Policy
+from unbadge.knowledge.schema import Brand, Citation, Policy
 
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 HEX = re.compile(r"[0-9A-F]+")

@@ -12,10 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.update.bodies.archives import Body, archived, record_bodies
-from unbadge.knowledge.update.bodies.fetch import Fetcher
+from unbadge.knowledge.update.bodies import Body, Fetcher, Got, Store, archived, record_bodies
 from unbadge.knowledge.update.bodies.packing import unpack_body
-from unbadge.knowledge.update.bodies.store import Got, Store
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.records import CveRecord, entry_of_record, read_record
 from unbadge.knowledge.update.scope import RecordScope

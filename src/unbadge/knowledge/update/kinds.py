@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unbadge.knowledge.schema.dossier import Flaw
+from unbadge.knowledge.schema import Flaw
 
 KINDS: tuple[tuple[Flaw, frozenset[str]], ...] = (
     ("command-injection", frozenset({"CWE-77", "CWE-78", "CWE-88", "CWE-94"})),

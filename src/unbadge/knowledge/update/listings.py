@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.knowledge.schema.dossier import CompanyListing, Entity
-from unbadge.knowledge.schema.news import ListingNews
+from unbadge.knowledge.schema import CompanyListing, Entity, ListingNews
 from unbadge.knowledge.update.feed import KnowledgeFeed
 
 SHORTEST = 5  # letters of a company's name that is looked for on a page

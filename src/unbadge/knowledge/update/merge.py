@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.news import news_of
-from unbadge.knowledge.schema.dossier import Advisory, Kev
-from unbadge.knowledge.schema.news import AdvisoryNews, ListingNews
+from unbadge.knowledge.schema import Advisory, AdvisoryNews, Kev, ListingNews
 from unbadge.knowledge.update.documents import advisories_of
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.listings import listings_heard

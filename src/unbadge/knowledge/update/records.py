@@ -11,8 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import SourceError
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
-from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.schema import Advisory, Citation, Cvss, Range
 from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
 from unbadge.knowledge.update.scope import EVERY_MODEL, SYSTEMS, RecordScope, is_program
 from unbadge.knowledge.update.shapes import ScoreData, decode_shape

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
-from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.schema import Advisory, Citation, Cvss, Range
 from unbadge.knowledge.update.kinds import kind_of
 
 

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from unbadge.errors import KnowledgeError, SourceError
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
-from unbadge.knowledge.update.bodies.fetch import Fetcher
-from unbadge.knowledge.update.bodies.store import Got, Store
+from unbadge.knowledge.update.bodies import Fetcher, Got, Store
 from unbadge.knowledge.update.delta import got_records
 from unbadge.knowledge.update.feed import Asked, KnowledgeFeed, Updated, wanted_feeds
 from unbadge.knowledge.update.listings import is_list

@@ -12,7 +12,7 @@ import re2
 
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.code_language import code_pattern
-from unbadge.knowledge.schema.identity import Maker
+from unbadge.knowledge.schema import Maker
 from unbadge.knowledge.words import CODE
 from unbadge.model.equipment import WORDS
 from unbadge.model.identity import EQUIPMENT

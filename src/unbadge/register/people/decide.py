@@ -28,10 +28,17 @@ from unbadge.register.tables import (
     SITES,
     STATES,
 )
-from unbadge.register.write.current import copy_facts, count_cells
-from unbadge.register.write.known import COLUMNS, keep_keys, unit_of
-from unbadge.register.write.store import Row, add_missing, parts_of
-from unbadge.register.write.words import renew_words
+from unbadge.register.write import (
+    COLUMNS,
+    Row,
+    add_missing,
+    copy_facts,
+    count_cells,
+    keep_keys,
+    parts_of,
+    renew_words,
+    unit_of,
+)
 
 BELOW = DEVICES.alias("below")
 # Pairs devices with their own sightings and those of devices merged with them.

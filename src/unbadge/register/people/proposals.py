@@ -10,8 +10,7 @@ from sqlalchemy.dialects import postgresql
 from unbadge.register.match import Doubt, Key
 from unbadge.register.nouns import ProposalKind
 from unbadge.register.tables import PROPOSALS, SIGHTINGS, STATES
-from unbadge.register.write.known import COLUMNS, unit_of
-from unbadge.register.write.store import Row
+from unbadge.register.write import COLUMNS, Row, unit_of
 
 REST = "before it was split, one showed what the other shows"
 ASKED = (ProposalKind.MERGE.value, ProposalKind.TWO.value)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from unbadge.model import DeviceRecord, JudgementRecord
 from unbadge.register.read.records import judgements_of, records_of
 from unbadge.register.tables import DEVICES, SIGHTINGS
-from unbadge.register.write.store import parts_of
+from unbadge.register.write import parts_of
 
 Seen = tuple[int, int, int, int | None]  # sighting, state, judgement, traffic
 

@@ -12,7 +12,7 @@ from unbadge.model.device.decided import DecidedFacts
 from unbadge.register.nouns import DecisionKind
 from unbadge.register.people.overlay import standing_query
 from unbadge.register.tables import DECISIONS, DEVICES, SIGHTINGS, STATES
-from unbadge.register.write.store import parts_of
+from unbadge.register.write import parts_of
 
 TOLD = ("kind", "value", "until", "reason")
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from unbadge.formats.mac import SEPARATORS
 from unbadge.register.tables import WORDS
-from unbadge.register.write.words import network_span, words_of
+from unbadge.register.write import network_span, words_of
 
 MANY = 2_000  # devices found, from which on they are not counted to their end
 LEAST = 500  # devices found that a lower bound rests on

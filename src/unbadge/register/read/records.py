@@ -47,8 +47,8 @@ from unbadge.register.tables import (
     VERDICT_ITEMS,
     VERDICTS,
 )
+from unbadge.register.write import parts_of
 from unbadge.register.write.states import PLAIN
-from unbadge.register.write.store import parts_of
 
 Anything = Row[tuple[Any, ...]]
 TEXT_LIST = msgspec.json.Decoder(tuple[str, ...])

@@ -26,7 +26,7 @@ from unbadge.model import Sureness
 from unbadge.register.nouns import DecisionKind, DeviceRow
 from unbadge.register.people.overlay import is_unshown, standing_query
 from unbadge.register.tables import DECISIONS, DEVICES, JUDGEMENTS, SIGHTINGS, SITES, STATES
-from unbadge.register.write.current import OUTSIDE, SAME, SHORT, text_or_empty
+from unbadge.register.write import OUTSIDE, SAME, SHORT, text_or_empty
 
 # Columns of devices under the names of DeviceRow.
 NAMES = {"site_id": "site", "site": "site_name"}

@@ -20,10 +20,17 @@ from unbadge.register.tables import (
     SIGHTINGS,
     STAGED,
 )
-from unbadge.register.write.current import refresh_devices
-from unbadge.register.write.heads import write_inputs, write_run
-from unbadge.register.write.known import StagedUnit, keep_keys, match_units, staged_units
-from unbadge.register.write.store import Row, parts_of
+from unbadge.register.write import (
+    Row,
+    StagedUnit,
+    keep_keys,
+    match_units,
+    parts_of,
+    refresh_devices,
+    staged_units,
+    write_inputs,
+    write_run,
+)
 
 COPIED = (*("state", "judgement", "clue_set", "origin", "traffic_set", "first_seen", "last_seen"),)
 

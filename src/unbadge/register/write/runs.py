@@ -12,10 +12,9 @@ from sqlalchemy import Engine
 from unbadge.model import HeadRecord
 from unbadge.register.engine import writing
 from unbadge.register.nouns import RunHead
+from unbadge.register.write import ContentStore, DeviceEntry, StagedPart
 from unbadge.register.write.imports import beat_import, fail_import
 from unbadge.register.write.publish import Publication, publish
-from unbadge.register.write.staging import DeviceEntry, StagedPart
-from unbadge.register.write.store import ContentStore
 
 PART = 400  # devices put down in one transaction
 CUT_SHORT = "ended before the run was whole"

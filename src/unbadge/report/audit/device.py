@@ -20,9 +20,8 @@ from unbadge.model import (
 )
 from unbadge.model.device.facts import has_exploited_hole, is_rebadged
 from unbadge.model.device.groups import group_by
+from unbadge.report.audit import counted_outcomes, may_be, worst
 from unbadge.report.audit.abilities import abilities
-from unbadge.report.audit.judgements import counted_outcomes
-from unbadge.report.audit.tally import may_be, worst
 from unbadge.report.lexicon import Lexicon
 
 SHOWN_VALUE = 220  # characters of a value; the rest is in evidence.jsonl

@@ -11,12 +11,16 @@ from msgspec import Struct
 
 from unbadge.model import Assessment, Determination, HeadRecord, Judgements, MakerCount, Summary
 from unbadge.model.device.facts import has_exploited_hole
-from unbadge.report.audit import answer
+from unbadge.report.audit import (
+    Rules,
+    answer,
+    counts_as_equipment,
+    is_absent,
+    judgement_table,
+    may_be,
+    talk_fragment,
+)
 from unbadge.report.audit.device import device_fragment
-from unbadge.report.audit.judgements import judgement_table
-from unbadge.report.audit.rules import Rules
-from unbadge.report.audit.talk import talk_fragment
-from unbadge.report.audit.tally import counts_as_equipment, is_absent, may_be
 from unbadge.report.html import SCRIPT, page_environment, page_source
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import glossary_for, plain_rows

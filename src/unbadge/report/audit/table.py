@@ -6,8 +6,8 @@ import csv
 from typing import TextIO
 
 from unbadge.model import Assessment, Outcome, absence
+from unbadge.report.audit import worst
 from unbadge.report.audit.cells import safe_cell
-from unbadge.report.audit.tally import worst
 
 COLUMNS = (
     "device",

@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from unbadge.model import HeadRecord, MakerCount
-from unbadge.report.audit.answer import caveats, lead
-from unbadge.report.audit.rules import RuleRow
+from unbadge.report.audit import RuleRow, caveats, lead
 from unbadge.report.lexicon import Lexicon
 from unbadge.report.plain import plain_grid
 

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Text
 
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from unbadge.report.board import board_paper
-from unbadge.report.paper.basis import PaperBasis
-from unbadge.report.paper.document import Document
+from unbadge.report.paper import Document, PaperBasis
 from unbadge.report.paper.foi.answer import foi_answer
 from unbadge.report.paper.forms.czech import CZECH, cz_risk
 from unbadge.report.paper.forms.dpia import dpia

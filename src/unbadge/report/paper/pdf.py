@@ -12,7 +12,7 @@ import msgspec
 import typst
 from msgspec.structs import replace
 
-from unbadge.report.paper.document import Document, Paragraph
+from unbadge.report.paper import Document, Paragraph
 from unbadge.report.paper.text import clean_document
 
 TEMPLATE = files("unbadge.report") / "templates" / "paper.typ"

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import msgspec
 
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,

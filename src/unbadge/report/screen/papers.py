@@ -7,7 +7,7 @@ from datetime import date
 
 from unbadge.model import Profile, day_words
 from unbadge.model.purchase import VIDEO_KINDS, ScreenedLine, ScreenSummary
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,

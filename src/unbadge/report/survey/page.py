@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from unbadge.model.survey import Interval, SurveyRecord
 from unbadge.report.html import page_environment, page_source
-from unbadge.report.paper.suppress import HIDDEN
+from unbadge.report.paper import HIDDEN
 from unbadge.report.survey.words import (
     UNITS,
     change_sentence,

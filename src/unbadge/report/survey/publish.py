@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from unbadge.model.device.groups import group_by
 from unbadge.model.survey import SurveyBasis, SurveyRecord, SurveyRow
-from unbadge.report.paper.suppress import LEAST, publish
+from unbadge.report.paper import publish
+from unbadge.report.paper.suppress import LEAST
 from unbadge.report.survey.words import UNITS
 from unbadge.report.words import count_of
 

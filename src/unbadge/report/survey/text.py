@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from unbadge.model.survey import Interval, SurveyRecord, SurveyRow
-from unbadge.report.paper.suppress import HIDDEN
+from unbadge.report.paper import HIDDEN
 from unbadge.report.survey.words import (
     UNITS,
     change_sentence,

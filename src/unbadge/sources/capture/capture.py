@@ -13,16 +13,25 @@ from hashlib import sha256
 from unbadge.formats.announce import lldp_description
 from unbadge.model import NameSighting, Observation, Origin, Rejected, Signal, Unread
 from unbadge.sources.capture.heard import HeardFact, read_message
-from unbadge.wire.ahead import scan_chunks
-from unbadge.wire.capture import moment
-from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
-from unbadge.wire.link import words_of
-from unbadge.wire.names import HeardNames
-from unbadge.wire.pick import REPLIES
-from unbadge.wire.scan import Piece, Sort, is_near
-from unbadge.wire.scanner import CaptureCount, Scanner, make_scanner
-from unbadge.wire.stream import Assembler
-from unbadge.wire.talk import is_whole
+from unbadge.wire import (
+    REPLIES,
+    Assembler,
+    CaptureCount,
+    HeardNames,
+    Piece,
+    Scanner,
+    Sort,
+    Tie,
+    is_near,
+    is_whole,
+    make_scanner,
+    moment,
+    owners,
+    scan_chunks,
+    words_of,
+    written_ip,
+    written_mac,
+)
 
 MOST = 200_000  # distinct observations of one capture; more is a scan, not an estate
 

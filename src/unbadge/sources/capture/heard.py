@@ -14,12 +14,20 @@ from unbadge.formats.head import MessageHead, decode, plain_body, read_head, tit
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.tls import certificate, client_name, is_hello
 from unbadge.model import Signal
-from unbadge.wire.link import NO_MAC
-from unbadge.wire.pick import TELNET, is_answer, service
-from unbadge.wire.quic import Hellos
-from unbadge.wire.repeat import IDENTITY
-from unbadge.wire.scan import Piece, Sort, is_near
-from unbadge.wire.talk import BAICHUAN, first_lines, telnet_text
+from unbadge.wire import (
+    BAICHUAN,
+    IDENTITY,
+    NO_MAC,
+    TELNET,
+    Hellos,
+    Piece,
+    Sort,
+    first_lines,
+    is_answer,
+    is_near,
+    service,
+    telnet_text,
+)
 
 # Headers that say nothing of the maker, or that hold what is nobody's business.
 COMMON = frozenset(

@@ -16,7 +16,7 @@ from unbadge.model.survey import CameraEntry, CityList, ListKind
 from unbadge.sources import inner, list_of, text_of
 from unbadge.sources.city.city_table import degrees_of, read_city_table
 from unbadge.sources.city.map_features import feature_grid, is_marked_up, placemark_grid
-from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists import quantity
 
 # Prefixes by which mappers say that something is not there yet, or no longer.
 LIFE = ("removed", "demolished", "razed", "disused", "abandoned", "planned", "proposed")

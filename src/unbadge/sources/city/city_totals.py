@@ -10,12 +10,17 @@ from msgspec import Struct
 
 from unbadge.model.survey import CityList, ListKind, TotalEntry
 from unbadge.sources.city.city_headers import CityRole, column_of, state_columns
-from unbadge.sources.lists.cells import cell_at, column_cells
-from unbadge.sources.lists.columns import counts_up
-from unbadge.sources.lists.forms import quantity
+from unbadge.sources.lists import (
+    ColumnRole,
+    about_cameras,
+    cell_at,
+    column_cells,
+    counts_up,
+    is_total,
+    quantity,
+    role_of,
+)
 from unbadge.sources.lists.grid import Grid
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras, is_total
 
 # What says that the numbers of years are those put up in each, which add up.
 ADDED = re.compile(

@@ -6,7 +6,7 @@ from ast import literal_eval
 from collections import Counter
 
 from unbadge.model.survey import CityList, ListKind, PictureEntry
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists import plain
 from unbadge.sources.lists.grid import Grid
 
 BOXES = ("annotations", "bbox", "boxes", "bounding box", "bounding boxes", "detections")

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 
 from unbadge.formats.flow_words import has_ends, roles
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import SessionStart, entry_of
 from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.stamps import stamp
 
 IP = r"([0-9a-fA-F:]*[.:][0-9a-fA-F.:]*[0-9a-fA-F])"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
 from unbadge.sources.firewalls.netfilter import action
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import entry_of
 from unbadge.sources.logs.linewise import LineSource, is_any, read_lines, unwrapped
 from unbadge.sources.stamps import stamp
 

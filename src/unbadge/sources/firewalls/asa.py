@@ -13,10 +13,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import timed_entry
-from unbadge.sources.logs.fields import nanoseconds
+from unbadge.sources.logs import SessionStart, nanoseconds, timed_entry
 from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.stamps import stamp
 
 MARK = re.compile(r"%(?:ASA|FTD|FWSM|PIX)-(?:\w+-)?\d-(\d{6}): ")

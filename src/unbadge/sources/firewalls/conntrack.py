@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import SessionStart, entry_of
 from unbadge.sources.logs.linewise import line_source
-from unbadge.sources.logs.sessions import SessionStart
 
 MARK = re.compile(
     r"(?:^|\s)(?:\[(NEW|UPDATE|DESTROY)\] )?(?:\s*ipv[46]\s+\d+\s+)?([a-z][\w-]{1,11})\s+(\d{1,3})"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import entry_of
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp
 

@@ -14,11 +14,8 @@ from unbadge.formats.flow_words import has_ends, is_telling, roles
 from unbadge.model import FlowEntry, NameOrigin, NameSighting
 from unbadge.sources import InputFeed, InputHead, Item
 from unbadge.sources.firewalls.named_values import named_values
-from unbadge.sources.logs.entry import entry_of, seconds_of
-from unbadge.sources.logs.fields import BROKEN, nanoseconds
+from unbadge.sources.logs import BROKEN, SessionStart, entry_of, nanoseconds, near, seconds_of
 from unbadge.sources.logs.linewise import LineSource, read_lines, unwrapped
-from unbadge.sources.logs.once import near
-from unbadge.sources.logs.sessions import SessionStart
 from unbadge.sources.stamps import stamp
 
 END = re.compile(

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from unbadge.formats.flow_words import has_ends, roles
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.senders import Senders
+from unbadge.sources.logs import BROKEN, Senders, entry_of
 
 FIELDS = "#Fields:"
 # What Windows names at the head of every log of version 1.5; part of a log may have no head.

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from unbadge.model import FlowEntry, Rejected
 from unbadge.sources import EvidenceSource, InputFeed, Item, Record, list_of, text_of
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import OpenSessions, SessionStart, entry_of
 from unbadge.sources.logs.linewise import line_source, read_json_records
-from unbadge.sources.logs.sessions import OpenSessions, SessionStart
 
 AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
 AWS_NAMES = [

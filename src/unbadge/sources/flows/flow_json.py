@@ -19,9 +19,7 @@ from unbadge.sources import (
     records,
     wanted_records,
 )
-from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.senders import Senders
+from unbadge.sources.logs import BROKEN, Senders, entry_of
 from unbadge.sources.resolvers.query_records import sighting
 
 DEEP = 4  # objects in objects

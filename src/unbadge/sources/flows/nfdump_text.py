@@ -9,9 +9,8 @@ from ipaddress import IPv4Address, IPv6Address
 
 from unbadge.model import FlowEntry
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import SessionStart, entry_of
 from unbadge.sources.logs.linewise import is_any, line_source, read_lines
-from unbadge.sources.logs.sessions import SessionStart
 
 HEADER = re.compile(r"^Date first seen .*Proto\s+Src IP Addr:Port")
 LINE = re.compile(

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.lists import ASSETS, ColumnRole, Row, delimiter, exact_role, header_at
 from unbadge.sources.lists.asset_list import table
-from unbadge.sources.lists.cells import Row, delimiter
-from unbadge.sources.lists.columns import header_at
-from unbadge.sources.lists.headers import ColumnRole, exact_role
-from unbadge.sources.lists.layouts import ASSETS
 
 GAP = re.compile(r"\s{2,}")
 WORDS = re.compile(r"\S+(?: \S+)*")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from unbadge.knowledge import header_words
-from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists import ColumnRole
 
 QUOTES = ('"', '""', "''", "“", "”", "″", "〃", ",,", "//", "„", "´´", "``", "ˮ", "«", "»")
 DASHES = ("", "-", "--", "–", "—", "- ", "– ", "— ")

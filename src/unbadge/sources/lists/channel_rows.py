@@ -10,9 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, about_channels, kind_of
+from unbadge.sources.lists import ColumnRole, Columns, about_cameras, about_channels, kind_of
 
 UNITS = (ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL)
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})

@@ -10,10 +10,8 @@ from lxml import etree
 
 from unbadge.errors import SourceError
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.lists import ASSETS, Row, is_equipment
 from unbadge.sources.lists.asset_list import table
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import is_equipment
-from unbadge.sources.lists.layouts import ASSETS
 from unbadge.sources.scans.markup import ENTITIES
 
 LARGEST = 64 << 20  # bytes of a document

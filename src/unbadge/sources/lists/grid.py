@@ -18,8 +18,7 @@ from unbadge.errors import SourceError, reason_of
 from unbadge.formats.jsonparts import UNDECODABLE
 from unbadge.sources import BROKEN, InputHead
 from unbadge.sources.encodings import LATIN
-from unbadge.sources.lists import workbook
-from unbadge.sources.lists.cells import Row, delimiter, plain
+from unbadge.sources.lists import Row, delimiter, plain, workbook
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
 from unbadge.sources.open import Tap, unpack_stream
 

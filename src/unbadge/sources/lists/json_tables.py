@@ -13,12 +13,9 @@ from typing import NamedTuple
 from unbadge.formats.jsonparts import mend_json
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode_json
 from unbadge.sources.head import parts_inside
+from unbadge.sources.lists import ASSETS, Row, header_at, is_equipment, is_ip, is_mac, share
 from unbadge.sources.lists.asset_list import LOOKED, table
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import header_at, is_equipment
-from unbadge.sources.lists.forms import is_ip, is_mac, share
 from unbadge.sources.lists.grid import Grid, decode_text
-from unbadge.sources.lists.layouts import ASSETS
 from unbadge.sources.lists.record_list import cell_of
 
 LARGEST = 32 << 20  # bytes of a document

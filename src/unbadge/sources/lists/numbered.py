@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from unbadge.sources.lists.cells import column_cells
-from unbadge.sources.lists.columns import names_product
-from unbadge.sources.lists.forms import is_ip, is_mac, is_model, share
-from unbadge.sources.lists.kinds import about_cameras
+from unbadge.sources.lists import (
+    about_cameras,
+    column_cells,
+    is_ip,
+    is_mac,
+    is_model,
+    names_product,
+    share,
+)
 
 NUMBERED = re.compile(
     r"(?P<stem>[^\d]{2,40}?)[\s#._:-]*(?P<number>\d{1,3})(?P<rest>(?:[\s._:-]+\D{1,40})?)"

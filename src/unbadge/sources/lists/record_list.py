@@ -17,10 +17,8 @@ from unbadge.sources import (
     records,
     wanted_records,
 )
+from unbadge.sources.lists import ASSETS, Row, is_equipment
 from unbadge.sources.lists.asset_list import LOOKED, table
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import is_equipment
-from unbadge.sources.lists.layouts import ASSETS
 
 NAMES = frozenset({"name", "display", "value"})  # of what stands in a record by its name
 FEWEST = 3  # fields of a record of equipment

@@ -7,11 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from unbadge.model import CameraState
+from unbadge.sources.lists import ColumnRole, Row, about_cameras, header_at, plain, role_of
 from unbadge.sources.lists.asides import is_place
-from unbadge.sources.lists.cells import Row, plain
-from unbadge.sources.lists.columns import header_at
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.standing import headed_state
 
 LOOKED = 30  # rows in which the headers are looked for

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import names_product
-from unbadge.sources.lists.counts import LEADING, count_in, leading_count
-from unbadge.sources.lists.forms import has_digit, is_model
-from unbadge.sources.lists.headers import (
+from unbadge.sources.lists import (
+    LEADING,
     ColumnRole,
+    Row,
+    count_in,
+    has_digit,
+    is_model,
     known_headers,
+    leading_count,
     meaning_of,
+    names_product,
 )
 
 WIDEST = 256  # devices of a table on its side

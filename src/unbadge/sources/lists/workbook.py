@@ -13,8 +13,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from unbadge.errors import SourceError
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.lists import Row
 from unbadge.sources.lists.asset_list import layout_of, table
-from unbadge.sources.lists.cells import Row
 from unbadge.sources.lists.sheet_sites import sites_of
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
 

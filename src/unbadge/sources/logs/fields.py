@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import ip_address
 
-from unbadge.wire.link import NO_MAC
-from unbadge.wire.packet import PROTOCOLS
+from unbadge.wire import NO_MAC, PROTOCOLS
 
 NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {
     "icmp6": 58,

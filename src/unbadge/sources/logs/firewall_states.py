@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterator
 
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs import BROKEN, Senders, entry_of
 from unbadge.sources.logs.linewise import is_any
-from unbadge.sources.logs.senders import Senders
 
 END = r"((?:\d{1,3}\.){3}\d{1,3}|[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,40}(?<!:))(?:[:\[](\d{1,5})\]?)?"
 STATE = re.compile(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import timed_entry
+from unbadge.sources.logs import timed_entry
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp
 

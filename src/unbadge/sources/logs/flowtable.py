@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from unbadge.formats.flowtable import FlowTable, is_headed
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.senders import Senders
+from unbadge.sources.logs import BROKEN, Senders, entry_of
 
 
 def accepts(head: InputHead) -> bool:

@@ -23,7 +23,7 @@ from unbadge.sources import (
     each,
     wanted_records,
 )
-from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists import ColumnRole, meaning_of
 from unbadge.sources.logs.neighbours import LabelPart, NeighbourBlock, macs_in, part_of
 from unbadge.sources.scans.markup import ENTITIES
 

@@ -9,8 +9,8 @@ from unbadge.formats.address import epoch, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.model import Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, Strangers
-from unbadge.sources.lists.cells import plain, rows
-from unbadge.sources.logs.leases import client, client_mac
+from unbadge.sources.lists import plain, rows
+from unbadge.sources.logs import client, client_mac
 
 KEA = ("address,hwaddr,client_id,valid_lifetime,expire", "address,duid,valid_lifetime,expire")
 FIELDS = frozenset(

@@ -13,14 +13,10 @@ from unbadge.model import FlowEntry, NameSighting, Observation, Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, Item, Record
 from unbadge.sources.head import InputHead
 from unbadge.sources.jsonlines import records
-from unbadge.sources.logs.fields import BROKEN
-from unbadge.sources.logs.once import Once, near
-from unbadge.sources.logs.senders import Senders
-from unbadge.sources.logs.sessions import OpenSessions, SessionStart
+from unbadge.sources.logs import BROKEN, Once, OpenSessions, Senders, SessionStart, near
 from unbadge.sources.source import RecordHost
 from unbadge.sources.syslog.packed import unwrap
-from unbadge.wire.capture import moment
-from unbadge.wire.hosts import written_ip
+from unbadge.wire import moment, written_ip
 
 Part = TypeVar("Part")
 Told = FlowEntry | SessionStart | NameSighting

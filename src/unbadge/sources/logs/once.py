@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 from unbadge.model import Observation
-from unbadge.wire.scan import is_near
+from unbadge.wire import is_near
 
 REMEMBERED = 500_000
 

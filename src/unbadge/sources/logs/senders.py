@@ -11,9 +11,7 @@ from unbadge.formats.mac import mac_text
 from unbadge.model import FlowEntry, Observation
 from unbadge.sources import InputFeed, RecordHost
 from unbadge.sources.logs.once import near
-from unbadge.wire.capture import moment
-from unbadge.wire.hosts import Tie, owners, written_ip, written_mac
-from unbadge.wire.link import NO_MAC
+from unbadge.wire import NO_MAC, Tie, moment, owners, written_ip, written_mac
 
 MOST = 200_000  # distinct senders of one log; more is the world, not an estate
 

@@ -30,15 +30,16 @@ from unbadge.sources import (
     records,
     text_of,
 )
-from unbadge.sources.logs.fields import (
+from unbadge.sources.logs import (
     BROKEN,
+    Once,
+    Senders,
+    is_own,
     mac_bytes,
     nanoseconds,
     pack_address,
     protocol_number,
 )
-from unbadge.sources.logs.once import Once, is_own
-from unbadge.sources.logs.senders import Senders
 
 MDNS = 5353
 TRIED = {"S0", "REJ", "RSTOS0", "SH"}  # connections that never came about

@@ -13,8 +13,7 @@ from unbadge.knowledge import named_codes
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
 from unbadge.sources import InputFeed
-from unbadge.sources.lists.cells import plain, table_width
-from unbadge.sources.lists.values import is_rule, words_of
+from unbadge.sources.lists import is_rule, plain, table_width, words_of
 from unbadge.sources.purchases.columns import (
     PurchaseRole,
     best_header,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from unbadge.knowledge import named_codes
-from unbadge.sources.lists.forms import has_digit
-from unbadge.sources.lists.kinds import kind_of
+from unbadge.sources.lists import has_digit, kind_of
 
 # Words that open letters and nothing else; others that need the comma of a greeting.
 GREETING = re.compile(

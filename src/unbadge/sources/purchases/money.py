@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from unbadge.knowledge import number_words, purchase_words
 from unbadge.model.purchase import Money
-from unbadge.sources.lists.cells import plain
-from unbadge.sources.lists.kinds import is_total
+from unbadge.sources.lists import is_total, plain
 
 SIGNS = {
     "£": "GBP",

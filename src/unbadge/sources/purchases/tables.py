@@ -10,9 +10,8 @@ from python_calamine import CalamineWorkbook
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed, InputHead
-from unbadge.sources.lists import workbook
+from unbadge.sources.lists import rows, workbook
 from unbadge.sources.lists.asset_list import table_head
-from unbadge.sources.lists.cells import rows
 from unbadge.sources.purchases.columns import header_score
 from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 

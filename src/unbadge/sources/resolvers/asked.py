@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from unbadge.formats.address import ip_text
 from unbadge.model import NameOrigin, NameSighting
-from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
 from unbadge.sources.stamps import stamp
 

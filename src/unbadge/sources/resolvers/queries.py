@@ -14,7 +14,7 @@ from unbadge.model import NameOrigin, NameSighting
 from unbadge.sources import EvidenceSource, InputHead, Record
 from unbadge.sources.head import wanted_records
 from unbadge.sources.jsonlines import text_of
-from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import (
     Entries,
     LineSource,

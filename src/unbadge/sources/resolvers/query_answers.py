@@ -16,7 +16,7 @@ from unbadge.sources import (
     text_of,
     wanted_records,
 )
-from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import read_json_names
 
 TIME, KIND, NAME, CLIENT = range(4)  # of a row of version 5

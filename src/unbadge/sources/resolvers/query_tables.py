@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from unbadge.formats.address import ip_text
 from unbadge.model import NameOrigin, NameSighting, Rejected
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
-from unbadge.sources.logs.fields import BROKEN, nanoseconds, pack_address
+from unbadge.sources.lists import delimiter, parse_rows, plain, rows
+from unbadge.sources.logs import BROKEN, Once, nanoseconds, pack_address
 from unbadge.sources.logs.linewise import query_of
-from unbadge.sources.logs.once import Once
 
 # Headers as ``plain`` writes them, the first that stands there counts: an address at home before
 # the one by which a resolver outside knows the whole site.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from unbadge.formats.address import ip_text
 from unbadge.model import FlowEntry, NameOrigin, NameSighting, Way
-from unbadge.sources.logs.fields import nanoseconds, pack_address
+from unbadge.sources.logs import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
 
 ISO = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z| ?[+-]\d\d:?\d\d)?"

@@ -29,9 +29,8 @@ from unbadge.sources import (
     text_of,
     wanted_records,
 )
+from unbadge.sources.lists import ColumnRole, role_of, rows
 from unbadge.sources.lists.asset_list import table_head
-from unbadge.sources.lists.cells import rows
-from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.scans.spoken import (
     Said,
     certificate_names,

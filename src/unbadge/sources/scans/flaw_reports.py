@@ -11,8 +11,8 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import macs_on
 from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
-from unbadge.sources.lists.cells import delimiter, parse_rows, plain, rows
-from unbadge.sources.logs.once import Once
+from unbadge.sources.lists import delimiter, parse_rows, plain, rows
+from unbadge.sources.logs import Once
 from unbadge.sources.scans.markup import elements
 from unbadge.sources.scans.outputs import said_in
 

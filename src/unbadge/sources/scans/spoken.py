@@ -10,7 +10,7 @@ from unbadge.formats.secrets import without_secrets
 from unbadge.model import Signal
 from unbadge.sources import text_of
 from unbadge.sources.capture.heard import greeting_told, read_body, read_http, read_rtsp
-from unbadge.wire.talk import telnet_text
+from unbadge.wire import telnet_text
 
 Said = tuple[Signal, str, bytes | None]
 BANNER = 1_024  # bytes kept of a greeting

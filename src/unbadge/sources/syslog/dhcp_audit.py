@@ -12,11 +12,10 @@ from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.model import Rejected
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
-from unbadge.sources.lists.cells import plain, rows
-from unbadge.sources.logs.leases import client
-from unbadge.sources.logs.once import Once
+from unbadge.sources.lists import plain, rows
+from unbadge.sources.logs import Once, client
 from unbadge.sources.stamps import day_stamps
-from unbadge.wire.capture import moment
+from unbadge.wire import moment
 
 HEADER = ("id", "date", "time", "description", "ip address", "host name", "mac address")
 GIVEN = frozenset({"10", "11", "20", "21"})  # assigned, renewed, and the same by BOOTP

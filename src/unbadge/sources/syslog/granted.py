@@ -15,9 +15,9 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import ips_on, macs_on, pad_mac
 from unbadge.model import Observation
 from unbadge.sources import InputFeed, RecordHost
-from unbadge.sources.logs.leases import client, client_mac
+from unbadge.sources.logs import client, client_mac
 from unbadge.sources.stamps import stamp
-from unbadge.wire.capture import moment
+from unbadge.wire import moment
 
 IP = r"(?P<ip>\d{1,3}(?:\.\d{1,3}){3})(?![\d.])"
 MAC = r"(?P<mac>[0-9A-Fa-f]{1,2}(?:[:-][0-9A-Fa-f]{1,2}){5})(?![\w:-])"

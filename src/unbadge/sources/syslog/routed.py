@@ -15,7 +15,7 @@ from unbadge.formats.syslog import is_log, program_of
 from unbadge.formats.ties import ips_on
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
-from unbadge.sources.logs.fields import BROKEN
+from unbadge.sources.logs import BROKEN
 from unbadge.sources.logs.linewise import LineSource, LineTeller, Told
 from unbadge.sources.syslog.granted import grant_of, unit_of
 from unbadge.sources.syslog.packed import unwrap

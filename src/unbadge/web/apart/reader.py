@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.jobs.stored import open_existing, stored_run
+from unbadge.jobs import open_existing, stored_run
 from unbadge.knowledge.load import load
 from unbadge.web.apart.request import PlanAnswer, PlanTask
 from unbadge.web.intake.reader import set_limits

@@ -12,13 +12,23 @@ from typing import TypeVar
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.jobs.assess import Assessor
-from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.rulebook import Rulebook, rulebook
-from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies, standing
-from unbadge.jobs.stored import FlowingRun, Stored, flowing_run, stored_run
-from unbadge.jobs.timeline import VerdictSpan, verdict_spans
-from unbadge.jobs.whatif import impact_on
+from unbadge.jobs import (
+    Assessor,
+    FlowingRun,
+    RegisterTally,
+    Rulebook,
+    Standing,
+    Stored,
+    VerdictSpan,
+    flowing_run,
+    impact_on,
+    lexicon_of,
+    maker_tallies,
+    stored_run,
+    verdict_spans,
+)
+from unbadge.jobs.rulebook import rulebook
+from unbadge.jobs.standing import standing
 from unbadge.judgement import Impact, Judge, ready_profile
 from unbadge.knowledge.load import load
 from unbadge.model import Conduct, Context, Profile, Subject, Sureness
@@ -49,7 +59,7 @@ from unbadge.web.intake.uploads import UploadFolder
 from unbadge.web.intake.worker import ImportWorker
 from unbadge.web.ready.kept import Kept
 from unbadge.web.remembered import RememberedColumns, RememberedCorrections
-from unbadge.web.screening.shelf import ScreenShelf
+from unbadge.web.screening import ScreenShelf
 from unbadge.web.settings import ServeSettings
 from unbadge.web.views import SavedViews
 

@@ -15,15 +15,12 @@ from typing import TypeVar
 import msgspec
 
 from unbadge.errors import UnbadgeError, UsageError
-from unbadge.jobs.assess import Assessor
+from unbadge.jobs import Assessor, Recorder, lexicon_of, run_head
 from unbadge.jobs.audit import audit
-from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.record import Recorder, run_head
 from unbadge.knowledge.load import load
 from unbadge.model import Assessment, Context, HeadRecord, InputRecord, KnowledgeRecord
 from unbadge.register.register import Register, open_register
-from unbadge.web.intake.request import ImportProgress, ImportRequest, ImportTask, request_of
-from unbadge.web.intake.uploads import UploadFolder
+from unbadge.web.intake import ImportProgress, ImportRequest, ImportTask, UploadFolder, request_of
 
 T = TypeVar("T")
 EVERY = 500  # items between two looks at the clock

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from unbadge.errors import UsageError
 from unbadge.register.nouns import ImportState, RunDetail
 from unbadge.report import safe_cell
-from unbadge.sources.lists.headers import ROLES
+from unbadge.sources.lists import ROLES
 from unbadge.web.asking import (
     Asked,
     SentForm,
@@ -21,15 +21,16 @@ from unbadge.web.asking import (
     posted,
     threaded,
 )
-from unbadge.web.intake.asking import (
+from unbadge.web.intake import (
+    ImportRequest,
     ask_again,
     ask_example,
     ask_upload,
     import_asked,
     kept_tokens,
+    request_of,
+    view_of,
 )
-from unbadge.web.intake.request import ImportRequest, request_of
-from unbadge.web.intake.view import view_of
 from unbadge.web.page import Page, Problem, reply
 from unbadge.web.show import csv_text, files_by_need, lost_rows, read_summary
 

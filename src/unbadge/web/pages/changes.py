@@ -8,7 +8,7 @@ from litestar import Response, get
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.changes import compare_estate
+from unbadge.jobs import compare_estate
 from unbadge.model.device.changes import ChangeKind, DeviceChangeEntry, EstateChange
 from unbadge.register.nouns import Estate
 from unbadge.report import count_of

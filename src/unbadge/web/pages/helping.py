@@ -6,7 +6,7 @@ from litestar import Response, get
 from msgspec import Struct
 
 from unbadge.model import Sureness
-from unbadge.report.plain import GLOSSARY
+from unbadge.report import GLOSSARY
 from unbadge.web.asking import Asked
 from unbadge.web.page import Page, reply
 from unbadge.web.show import SURE, SURE_MEANS, WRONG

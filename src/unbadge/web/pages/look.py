@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.formats.visible import on_one_line
-from unbadge.jobs.look import Look, look_at
+from unbadge.jobs import Look, look_at
 from unbadge.model import Context, Determination, Profile, Question, Sureness, percent
 from unbadge.register.nouns import DeviceQuery
 from unbadge.web.asking import (

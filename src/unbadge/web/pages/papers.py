@@ -7,7 +7,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from msgspec import Struct
 
-from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
+from unbadge.jobs import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
 from unbadge.report import FORMS
 from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, threaded

@@ -7,8 +7,7 @@ from itertools import islice
 from litestar import Response, get
 
 from unbadge.errors import UsageError
-from unbadge.jobs.amounts import read_amounts
-from unbadge.jobs.prices import read_prices
+from unbadge.jobs import read_amounts, read_prices
 from unbadge.model import Context
 from unbadge.model.plan import PlanRecord, Prices, year_of, year_words
 from unbadge.register.nouns import Estate

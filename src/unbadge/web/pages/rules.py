@@ -10,11 +10,11 @@ from litestar import Response, get, post
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.rulebook import Rulebook, RuleLine
+from unbadge.jobs import Rulebook, RuleLine
 from unbadge.judgement import LISTING_KINDS
 from unbadge.model import Context, would_be
-from unbadge.report import CONDUCT_WORDS, Lexicon, has_ground
-from unbadge.report.plain import QUESTIONS, basis
+from unbadge.report import CONDUCT_WORDS, QUESTIONS, Lexicon, has_ground
+from unbadge.report.plain import basis
 from unbadge.web.asking import (
     Asked,
     day_asked,

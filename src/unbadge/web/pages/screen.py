@@ -10,7 +10,8 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from unbadge.errors import UsageError
-from unbadge.jobs.corrections import KINDS, LineCorrection
+from unbadge.jobs import LineCorrection
+from unbadge.jobs.corrections import KINDS
 from unbadge.model.purchase import ItemKind
 from unbadge.web.asking import (
     Asked,
@@ -24,10 +25,16 @@ from unbadge.web.asking import (
     threaded,
 )
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.screening.files import made_file, said_in_books
-from unbadge.web.screening.request import ScreenAnswer
-from unbadge.web.screening.shelf import MOST, ScreenWish
-from unbadge.web.screening.view import kind_name, line_row, needs_someone
+from unbadge.web.screening import (
+    MOST,
+    ScreenAnswer,
+    ScreenWish,
+    kind_name,
+    line_row,
+    made_file,
+    needs_someone,
+    said_in_books,
+)
 from unbadge.web.show import full_day
 
 SHOWN = 100  # lines of a page

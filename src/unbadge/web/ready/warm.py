@@ -6,7 +6,7 @@ import gc
 import logging
 
 from unbadge.errors import RegisterError
-from unbadge.jobs.look import look_at
+from unbadge.jobs import look_at
 from unbadge.model import Context
 from unbadge.register.nouns import Estate
 from unbadge.web.desk import Desk, counts_of

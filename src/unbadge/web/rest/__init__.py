@@ -3,7 +3,7 @@
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
-from unbadge.jobs.version import ENGINE
+from unbadge.jobs import ENGINE
 from unbadge.web.rest import answers, devices, exports, imports, screen
 
 API = (*answers.API, *devices.API, *exports.API, *imports.API, *screen.API)

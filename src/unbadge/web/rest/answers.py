@@ -8,11 +8,7 @@ from litestar.params import FromPath, FromQuery
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.judge import JudgeRecord, judge_subject
-from unbadge.jobs.look import Look, look_at
-from unbadge.jobs.rulebook import Rulebook
-from unbadge.jobs.standing import Standing
-from unbadge.jobs.version import ENGINE
+from unbadge.jobs import ENGINE, JudgeRecord, Look, Rulebook, Standing, judge_subject, look_at
 from unbadge.model import Context, Determination, Profile, Subject
 from unbadge.register.nouns import Estate, RecordedRun, RunDetail, Site
 from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, seen_estates, threaded

@@ -10,7 +10,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery
 from litestar.response import Stream
 
-from unbadge.jobs.export import export_bytes, form_named
+from unbadge.jobs import export_bytes, form_named
 from unbadge.web.asking import Asked, desk_of, estate_of, threaded
 from unbadge.web.rest.answers import run_in
 from unbadge.web.rest.replies import KnownTag, problems, tag_of

@@ -11,8 +11,7 @@ from litestar.params import FromPath
 
 from unbadge.errors import UsageError
 from unbadge.web.asking import Asked, desk_of, estate_of, needs_editor, prefix_of, threaded
-from unbadge.web.intake.asking import ask_once, ask_upload, import_asked
-from unbadge.web.intake.view import ImportView, view_of
+from unbadge.web.intake import ImportView, ask_once, ask_upload, import_asked, view_of
 from unbadge.web.rest.replies import ImportKey, check_change, problems
 
 TAKEN = ("multipart/form-data", "text/plain")

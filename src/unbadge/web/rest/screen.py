@@ -13,15 +13,14 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.formats.jsonparts import UNDECODABLE
-from unbadge.jobs.screen import Screener, ScreenRequest
+from unbadge.jobs import Screener, ScreenRequest
 from unbadge.judgement import Tally
 from unbadge.model import Origin
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, needs_editor, prefix_of
 from unbadge.web.rest.imports import sent_content
 from unbadge.web.rest.replies import check_change, problems
-from unbadge.web.screening.request import ScreenAnswer
-from unbadge.web.screening.shelf import ScreenWish
+from unbadge.web.screening import ScreenAnswer, ScreenWish
 
 MOST_LINES = 2_000
 LONGEST = 4_000  # characters of a line

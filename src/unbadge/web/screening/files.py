@@ -10,9 +10,15 @@ from litestar.datastructures import UploadFile
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.corrections import LineCorrection, workbook_corrections
-from unbadge.jobs.mirror import annotated_file, mirror_file
-from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, document_bytes
+from unbadge.jobs import (
+    PAPER_TYPES,
+    LineCorrection,
+    PaperFormat,
+    annotated_file,
+    document_bytes,
+    mirror_file,
+    workbook_corrections,
+)
 from unbadge.model.purchase import ScreenedLine
 from unbadge.report import Document, MirrorSheet, annotated_workbook, bid_sheet, supplier_letter
 from unbadge.web.screening.request import ScreenAnswer

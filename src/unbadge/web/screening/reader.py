@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from unbadge.errors import UnbadgeError
-from unbadge.jobs.screen import Screener, ScreenRequest, screen_all
+from unbadge.jobs import Screener, ScreenRequest, screen_all
 from unbadge.judgement import Tally
 from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
@@ -17,7 +17,7 @@ from unbadge.model import Input, InputRecord, input_record
 from unbadge.model.purchase import ScreenedLine
 from unbadge.web.access.accounts import write_whole
 from unbadge.web.intake.reader import set_limits
-from unbadge.web.screening.request import ScreenAnswer, ScreenTask
+from unbadge.web.screening import ScreenAnswer, ScreenTask
 
 MOST_LINES = 20_000  # that one answer keeps
 MOST_READ = 2_000_000  # lines after which the command line is the better place

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.jobs.timeline import VerdictSpan
+from unbadge.jobs import VerdictSpan
 from unbadge.model import Outcome, Question, day_words
 from unbadge.report import outcome_words
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from unbadge.knowledge.schema.dossier import Advisory, Cvss, Range
-from unbadge.knowledge.schema.identity import Citation
+from unbadge.knowledge.schema import Advisory, Citation, Cvss, Range
 from unbadge.knowledge.update.nvd.years import maker_in
 from unbadge.knowledge.update.ruled import FlawBasics, RuledEntry
 from unbadge.knowledge.update.scope import RecordScope

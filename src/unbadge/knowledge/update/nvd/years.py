@@ -14,9 +14,7 @@ from msgspec.structs import replace
 
 from unbadge.errors import SourceError
 from unbadge.formats.jsonparts import UNDECODABLE
-from unbadge.knowledge.update.bodies.archives import record_bodies
-from unbadge.knowledge.update.bodies.fetch import Fetcher
-from unbadge.knowledge.update.bodies.store import Got, Store
+from unbadge.knowledge.update.bodies import Fetcher, Got, Store, record_bodies
 from unbadge.knowledge.update.feed import KnowledgeFeed
 from unbadge.knowledge.update.nvdold import modern_record, nvd_records
 from unbadge.knowledge.update.scope import TRAILING, RecordScope

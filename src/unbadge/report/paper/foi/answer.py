@@ -6,21 +6,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from unbadge.model import JudgedRecord, is_sure
-from unbadge.report.paper.basis import PaperBasis, count_devices
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
+    HIDDEN,
+    UNSEEN,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
     PaperTable,
     Paragraph,
+    Published,
+    cell_text,
+    count_devices,
+    evidence_days,
+    opening,
+    public_foundation,
+    publish,
+    signature,
 )
 from unbadge.report.paper.foi.refusal import is_scottish, refusal, remedies
 from unbadge.report.paper.foi.request import PRIVATE
-from unbadge.report.paper.foundation import public_foundation
-from unbadge.report.paper.parts import UNSEEN, opening, signature
-from unbadge.report.paper.suppress import HIDDEN, Published, cell_text, publish
-from unbadge.report.paper.watching import evidence_days
 
 UNKNOWN = "not shown by evidence"
 NO_MAKE = "no make recorded"

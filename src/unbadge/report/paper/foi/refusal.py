@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from unbadge.report.paper.basis import PaperBasis
-from unbadge.report.paper.document import Blanks, Block, Bullets, PaperHeading, Paragraph
+from unbadge.report.paper import Blanks, Block, Bullets, PaperBasis, PaperHeading, Paragraph
 
 
 class Exemption(StrEnum):

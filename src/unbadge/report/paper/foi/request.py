@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from unbadge.errors import UsageError
 from unbadge.model import Body, Profile
-from unbadge.report.paper.document import Blanks, Block, Bullets, Document, PaperHeading, Paragraph
+from unbadge.report.paper import Blanks, Block, Bullets, Document, PaperHeading, Paragraph
 from unbadge.report.paper.tongue import IN_ENGLISH, PaperTongue
 
 

@@ -9,29 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Conduct, JudgedRecord
-from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
+    MOST_ROWS,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
+    PaperStanding,
     PaperTable,
     Paragraph,
-)
-from unbadge.report.paper.forms.risk import count_words, outside, outside_words, sure_or_lead
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import (
-    MOST_ROWS,
+    count_devices,
     cut_short,
+    ending,
+    is_watched_long,
     key_words,
     maker_words,
     model_groups,
     opening,
     product_words,
+    silence_words,
     site_words,
+    standing,
+    watched_words,
 )
+from unbadge.report.paper.forms.risk import count_words, outside, outside_words, sure_or_lead
 from unbadge.report.paper.tongue import PaperTongue
-from unbadge.report.paper.watching import is_watched_long, silence_words, watched_words
 
 CZECH = ("cz-nukib-warning-2025",)
 WARNED = frozenset({"CN", "HK", "MO"})  # the places that the warning of 3 September 2025 names

@@ -15,35 +15,32 @@ from msgspec import Struct
 
 from unbadge.model import Destination, JudgedRecord, country_name
 from unbadge.model.device.facts import has_ended
-from unbadge.report.audit.abilities import WORDS
+from unbadge.report.audit import WORDS
 from unbadge.report.audit.talk import size
-from unbadge.report.paper.basis import PaperBasis, count_devices
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
+    MOST_ROWS,
     Blanks,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
     PaperTable,
     Paragraph,
-)
-from unbadge.report.paper.forms.risk import outside
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import (
-    MOST_ROWS,
+    count_devices,
     cut_short,
+    ending,
+    is_watched_long,
     key_words,
     maker_words,
     opening,
     product_words,
-    site_words,
-)
-from unbadge.report.paper.watching import (
-    is_watched_long,
     silence_words,
+    site_words,
     watched_words,
     watching_words,
 )
+from unbadge.report.paper.forms.risk import outside
 
 NOT_KNOWN = "not known"
 # Where the regulation holds: the United Kingdom's own, the European Union, its economic area.

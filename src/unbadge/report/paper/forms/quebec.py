@@ -12,14 +12,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from unbadge.model import Conduct, JudgedRecord
-from unbadge.report.paper.basis import PaperBasis, PaperStanding, standing
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
+    MOST_ROWS,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
+    PaperStanding,
     PaperTable,
     Paragraph,
+    cut_short,
+    ending,
+    key_words,
+    opening,
+    product_words,
+    site_words,
+    standing,
+    watched_words,
 )
 from unbadge.report.paper.forms.installed import is_installed_after
 from unbadge.report.paper.forms.risk import (
@@ -28,16 +38,6 @@ from unbadge.report.paper.forms.risk import (
     sure_or_lead,
     unsettled_blocks,
 )
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import (
-    MOST_ROWS,
-    cut_short,
-    key_words,
-    opening,
-    product_words,
-    site_words,
-)
-from unbadge.report.paper.watching import watched_words
 
 QUEBEC = ("ca-qc-arrete-2023-12",)
 ORDER_DAY = date(2023, 12, 21)

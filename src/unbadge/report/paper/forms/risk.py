@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from unbadge.model import Destination, JudgedRecord, is_sure
-from unbadge.report.paper.basis import PaperBasis, count_devices
-from unbadge.report.paper.document import Block, PaperHeading
-from unbadge.report.paper.parts import doubt_table, lead_words, maker_words
+from unbadge.report.paper import (
+    Block,
+    PaperBasis,
+    PaperHeading,
+    count_devices,
+    doubt_table,
+    lead_words,
+    maker_words,
+    silence_words,
+)
 from unbadge.report.paper.tongue import PaperTongue
-from unbadge.report.paper.watching import silence_words
 
 
 def count_words(records: Iterable[JudgedRecord], basis: PaperBasis) -> str:

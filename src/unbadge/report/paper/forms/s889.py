@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from unbadge.model import Conduct, JudgedRecord, is_sure
-from unbadge.report.paper.basis import PaperBasis, PaperStanding, count_devices, standing
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
+    PaperStanding,
     PaperTable,
     Paragraph,
-)
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import (
     badge_words,
     by_maker,
+    count_devices,
     device_table,
+    ending,
+    input_days,
     maker_words,
     model_groups,
     opening,
     product_words,
+    standing,
 )
-from unbadge.report.paper.watching import input_days
 from unbadge.report.words import count_of
 
 S889 = ("us-far-52-204-25", "us-ndaa-2019-s889-b")

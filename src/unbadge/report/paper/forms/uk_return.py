@@ -14,25 +14,25 @@ from datetime import date
 from msgspec import Struct
 
 from unbadge.model import Conduct, Determination, JudgedRecord
-from unbadge.report.paper.basis import PaperBasis, count_devices, standing
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Block,
     Document,
+    PaperBasis,
     PaperHeading,
     PaperTable,
     Paragraph,
-)
-from unbadge.report.paper.forms.installed import is_installed_after
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import (
     by_maker,
+    count_devices,
     device_table,
     doubt_table,
+    ending,
     maker_words,
     model_groups,
     opening,
     product_words,
+    standing,
 )
+from unbadge.report.paper.forms.installed import is_installed_after
 
 STATEMENTS = ("gb-wms-2022-11-24-sensitive-sites", "gb-sensitive-sites-removal-2024")
 LAST_DAY_BEFORE = date(2022, 11, 23)  # of the statement of 24 November 2022

@@ -13,18 +13,21 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from unbadge.model import Body
-from unbadge.report.paper.basis import PaperBasis, count_devices
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
     PaperTable,
     Paragraph,
+    by_maker,
+    count_devices,
+    ending,
+    notice,
+    opening,
 )
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import by_maker, notice, opening
 from unbadge.report.words import count_of
 
 TENDER = (

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Conduct, Determination, JudgedRecord
-from unbadge.report.paper.basis import PaperBasis, count_devices, standing
-from unbadge.report.paper.document import (
+from unbadge.report.paper import (
     Blanks,
     Block,
     Bullets,
     Document,
+    PaperBasis,
     PaperHeading,
     Paragraph,
+    by_maker,
+    count_devices,
+    device_table,
+    doubt_table,
+    ending,
+    opening,
+    standing,
 )
-from unbadge.report.paper.foundation import ending
-from unbadge.report.paper.parts import by_maker, device_table, doubt_table, opening
 
 LOUISIANA = ("us-la-rs-39-1753-1",)
 STATUTES = "La. R.S. 39:1753.1 and 38:2237.1"

@@ -26,7 +26,7 @@ from unbadge.web.asking import (
     threaded,
 )
 from unbadge.web.failures import sentence
-from unbadge.web.intake.labels import type_of
+from unbadge.web.intake import type_of
 from unbadge.web.page import Problem, reply
 from unbadge.web.pages.equipment.device import device_asked, device_view
 from unbadge.web.show import CHOICES, exempt_day, overtaken_words

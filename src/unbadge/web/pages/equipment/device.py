@@ -9,12 +9,12 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from unbadge.formats.visible import on_one_line
-from unbadge.jobs.rejudge import rejudge_record, subject_of_record
+from unbadge.jobs import rejudge_record, subject_of_record
 from unbadge.judgement import PlainScene, plain_answers
 from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
 from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
-from unbadge.report import Lexicon
-from unbadge.report.plain import QUESTIONS, basis
+from unbadge.report import QUESTIONS, Lexicon
+from unbadge.report.plain import basis
 from unbadge.web.asking import (
     Asked,
     back_to,

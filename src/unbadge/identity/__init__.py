@@ -15,7 +15,7 @@ else:
         {
             "engine": "Engine",
             "gather.keys": "cell_of record_of",
-            "weigh.scale": "POSSIBLE",
+            "weigh": "POSSIBLE",
             "weigh.sway": "prior_note",
         },
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from unbadge.jobs.columns import read_columns
     from unbadge.jobs.contain import Verified, read_rules
     from unbadge.jobs.corrections import (
+        KINDS,
         Corrections,
         LineCorrection,
         corrections_sheet,
@@ -68,8 +69,8 @@ else:
             "columns": "read_columns",
             "contain": "Verified read_rules",
             "corrections": (
-                "Corrections LineCorrection corrections_sheet read_corrections same_words "
-                "workbook_corrections"
+                "Corrections KINDS LineCorrection corrections_sheet read_corrections "
+                "same_words workbook_corrections"
             ),
             "density": "DensityRequest",
             "dossier": "dossier_paper",
@@ -102,6 +103,7 @@ else:
 
 __all__ = [
     "ENGINE",
+    "KINDS",
     "LINES_BOUND",
     "PAPER_TYPES",
     "Assessor",

@@ -53,9 +53,8 @@ else:
     __getattr__ = open_door(
         __name__,
         {
+            "contain": "breaches talks",
             "contain.derive": "Watched Wishes",
-            "contain.talk": "talks",
-            "contain.verify": "breaches",
             "dossier": "Dossier DossierPlace DossierSentence How",
             "egress.change": "Growth",
             "egress.verdict": "Egress judge_egress",
@@ -64,15 +63,14 @@ else:
             "plan.solve": "make_plan",
             "plan.urgency": "Reason Urgency Years urgency",
             "plan.waiting": "reasons_to_wait unspent",
+            "rules": "When binds status_on when",
             "rules.alternatives": "alternatives",
-            "rules.binding": "binds",
             "rules.calendar": "CalendarEntry Event policy_calendar standing_duties",
             "rules.diff": "policy_diff",
             "rules.judge": "Judge Judgement OWNER_CONDUCTS",
             "rules.listing": (
                 "LISTING_KINDS ListedName company_behind listed_by lists_of named_by own_badges"
             ),
-            "rules.periods": "When status_on when",
             "rules.plain": "PlainScene order_verdicts plain_answers",
             "rules.profiles": "check_profile profile_from profile_of ready_profile",
             "rules.whatif": "Hit Impact SupposedCase impact what_if",

@@ -34,40 +34,37 @@ if TYPE_CHECKING:
         purchase_words,
         words_used,
     )
-    from unbadge.knowledge.schema.dossier import (
-        Advisory,
-        Endpoint,
-        Entity,
-        Lifecycle,
-        Ownership,
-        Versioning,
-    )
-    from unbadge.knowledge.schema.identity import (
+    from unbadge.knowledge.schema import (
         Ability,
+        Absence,
+        Advisory,
+        Binding,
         Brand,
         Citation,
         Confidence,
+        Endpoint,
+        Entity,
         Family,
+        Lifecycle,
         Maker,
-        Oui,
-        Prior,
-        Relation,
-        ReplyField,
-        Signature,
-        Supplier,
-    )
-    from unbadge.knowledge.schema.rules import (
-        Absence,
-        Binding,
         MakerTest,
         NamedCompany,
         OfficialSource,
+        Oui,
         OwnerProfile,
+        Ownership,
         Phase,
         Policy,
         PolicyKind,
         PolicyNotice,
+        Prior,
+        Range,
+        Relation,
+        ReplyField,
         Rule,
+        Signature,
+        Supplier,
+        Versioning,
     )
     from unbadge.knowledge.stats import DueRule, due_rules
     from unbadge.knowledge.things.device import (
@@ -77,10 +74,11 @@ if TYPE_CHECKING:
         item_of_type,
     )
     from unbadge.knowledge.things.kind import ItemReading, KindEvidence, is_by_the_way, item_kind
-    from unbadge.knowledge.things.lines import fold_line, product_lines
-    from unbadge.knowledge.things.marks import FILM_KINDS
+    from unbadge.knowledge.things.lines import GENERAL_WORDS, bare_line, fold_line, product_lines
+    from unbadge.knowledge.things.marks import FILM_KINDS, WORDY
     from unbadge.knowledge.things.programs import Programs
     from unbadge.knowledge.things.vocabulary import WordHit, kind_words
+    from unbadge.knowledge.update import Asked, Updated
     from unbadge.knowledge.words import BrandHit
 else:
     __getattr__ = open_door(
@@ -101,32 +99,33 @@ else:
                 "whole_state"
             ),
             "purchases": "code_leads goods_codes named_codes purchase_words words_used",
-            "schema.dossier": "Advisory Endpoint Entity Lifecycle Ownership Versioning",
-            "schema.identity": (
-                "Ability Brand Citation Confidence Family Maker Oui Prior Relation ReplyField "
-                "Signature Supplier"
-            ),
-            "schema.rules": (
-                "Absence Binding MakerTest NamedCompany OfficialSource OwnerProfile Phase "
-                "Policy PolicyKind PolicyNotice Rule"
+            "schema": (
+                "Ability Absence Advisory Binding Brand Citation Confidence Endpoint Entity "
+                "Family Lifecycle Maker MakerTest NamedCompany OfficialSource Oui "
+                "OwnerProfile Ownership Phase Policy PolicyKind PolicyNotice Prior Range "
+                "Relation ReplyField Rule Signature Supplier Versioning"
             ),
             "stats": "DueRule due_rules",
             "things.device": "DescribedThing NO_THING described_thing item_of_type",
             "things.kind": "ItemReading KindEvidence is_by_the_way item_kind",
-            "things.lines": "fold_line product_lines",
-            "things.marks": "FILM_KINDS",
+            "things.lines": "GENERAL_WORDS bare_line fold_line product_lines",
+            "things.marks": "FILM_KINDS WORDY",
             "things.programs": "Programs",
             "things.vocabulary": "WordHit kind_words",
+            "update": "Asked Updated",
             "words": "BrandHit",
         },
     )
 
 __all__ = [
     "FILM_KINDS",
+    "GENERAL_WORDS",
     "NO_THING",
+    "WORDY",
     "Ability",
     "Absence",
     "Advisory",
+    "Asked",
     "Binding",
     "Brand",
     "BrandHit",
@@ -161,14 +160,17 @@ __all__ = [
     "Programs",
     "PublishedCity",
     "PublishedShare",
+    "Range",
     "Relation",
     "ReplyField",
     "Rule",
     "Signature",
     "Supplier",
+    "Updated",
     "Versioning",
     "WordHit",
     "answer_patterns",
+    "bare_line",
     "camera_state",
     "code_leads",
     "code_pattern",

@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         GLOSSARY,
         PAGE_TONES,
         QUESTIONS,
+        basis,
         count_devices,
         ground_lines,
         has_ground,
@@ -76,7 +77,14 @@ if TYPE_CHECKING:
     from unbadge.report.plan.sheets import job_sheets
     from unbadge.report.plan.table import plan_table
     from unbadge.report.plan.terminal import terminal_plan
-    from unbadge.report.plan.words import missed_rows, range_words, site_rows, sum_words
+    from unbadge.report.plan.words import (
+        caveats,
+        lead,
+        missed_rows,
+        range_words,
+        site_rows,
+        sum_words,
+    )
     from unbadge.report.screen.overlay import overlaid_workbook
     from unbadge.report.screen.papers import bid_sheet, supplier_letter
     from unbadge.report.screen.terminal import screen_summary
@@ -107,12 +115,12 @@ else:
     __getattr__ = open_door(
         __name__,
         {
+            "audit": (
+                "CONDUCT_WORDS RuleRow Rules RunTally heading_of is_absent marks_of "
+                "reading_lines turns_on_words"
+            ),
             "audit.cells": "safe_cell",
             "audit.folder": "ReportFolder",
-            "audit.rules": (
-                "CONDUCT_WORDS RuleRow Rules heading_of marks_of reading_lines turns_on_words"
-            ),
-            "audit.tally": "RunTally is_absent",
             "audit.terminal": "terminal_summary",
             "board": "board_paper",
             "changes": "change_mail estate_change_lines",
@@ -131,22 +139,22 @@ else:
             "html": "finalize_value",
             "instruments": "instruments_table",
             "lexicon": "Lexicon ListWords",
-            "paper.basis": "Instrument PaperBasis",
-            "paper.document": "Document",
+            "paper": "Document Instrument PaperBasis",
             "paper.foi.refusal": "Exemption",
             "paper.foi.request": "foi_request request_languages",
             "paper.kinds": "Kind PAPERS",
             "paper.text": "as_text",
             "paper.tongue": "ENGLISH PaperTongue load_tongue",
             "plain": (
-                "GLOSSARY PAGE_TONES QUESTIONS count_devices ground_lines has_ground plain_grid"
+                "GLOSSARY PAGE_TONES QUESTIONS basis count_devices ground_lines has_ground "
+                "plain_grid"
             ),
             "plan.chart": "chart_of",
             "plan.page": "plan_page",
             "plan.sheets": "job_sheets",
             "plan.table": "plan_table",
             "plan.terminal": "terminal_plan",
-            "plan.words": "missed_rows range_words site_rows sum_words",
+            "plan.words": "caveats lead missed_rows range_words site_rows sum_words",
             "screen.overlay": "overlaid_workbook",
             "screen.papers": "bid_sheet supplier_letter",
             "screen.terminal": "screen_summary",
@@ -205,10 +213,12 @@ __all__ = [
     "Spec",
     "annotated_workbook",
     "as_text",
+    "basis",
     "bid_sheet",
     "board_paper",
     "body_sentence",
     "breach_lines",
+    "caveats",
     "change_lines",
     "change_mail",
     "chart_of",
@@ -239,6 +249,7 @@ __all__ = [
     "interval_words",
     "is_absent",
     "job_sheets",
+    "lead",
     "list_names",
     "load_tongue",
     "marks_of",

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from unbadge.formats.answer import ReplyFacts
 from unbadge.identity.read.reading import ClueReading, EvidenceSort
-from unbadge.knowledge import fold_line
-from unbadge.knowledge.things.lines import bare_line
+from unbadge.knowledge import bare_line, fold_line
 from unbadge.model import EQUIPMENT, Aspect, Claim, DeviceType, Observation, Signal, Tier, Witness
 
 CONFIDENCE = {Tier.DECISIVE: 0.98, Tier.STRONG: 0.9, Tier.SUPPORTING: 0.7, Tier.WEAK: 0.3}

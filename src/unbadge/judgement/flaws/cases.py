@@ -26,8 +26,7 @@ from unbadge.judgement.flaws.product import (
     plain,
     without_words,
 )
-from unbadge.knowledge import Advisory
-from unbadge.knowledge.schema.dossier import Range
+from unbadge.knowledge import Advisory, Range
 from unbadge.model import DeviceType
 
 BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from unbadge.knowledge.things.lines import GENERAL_WORDS
+from unbadge.knowledge import GENERAL_WORDS
 
 TOKEN = re.compile(r"x+|\([^()]*\)|[^x()]")
 # X in capitals stands for itself in NXI and XVR: a lone one varies beside a digit or at the end.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from unbadge.knowledge.schema.identity import Brand
+from unbadge.knowledge.schema import Brand
 
 # Words that may stand before a program that a line buys; any other may tell that it is for it.
 BUYING = (

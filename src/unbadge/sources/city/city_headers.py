@@ -8,11 +8,16 @@ from enum import StrEnum
 from functools import lru_cache
 
 from unbadge.knowledge import header_words
-from unbadge.sources.lists.cells import plain
-from unbadge.sources.lists.days import is_date
-from unbadge.sources.lists.headers import STANDING, ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras
-from unbadge.sources.lists.standing import gone_cell, used_cell
+from unbadge.sources.lists import (
+    STANDING,
+    ColumnRole,
+    about_cameras,
+    gone_cell,
+    is_date,
+    plain,
+    role_of,
+    used_cell,
+)
 
 # What programs that make maps write beside what people do.
 KEYS = frozenset(

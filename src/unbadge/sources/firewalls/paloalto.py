@@ -13,10 +13,8 @@ from collections.abc import Iterator
 from unbadge.formats.address import ip_text
 from unbadge.formats.flow_words import BLOCKS
 from unbadge.model import NameOrigin, NameSighting
-from unbadge.sources.logs.entry import entry_of
-from unbadge.sources.logs.fields import nanoseconds, pack_address, port_number
+from unbadge.sources.logs import SessionStart, entry_of, nanoseconds, pack_address, port_number
 from unbadge.sources.logs.linewise import Told, line_source
-from unbadge.sources.logs.sessions import SessionStart
 
 MARK = re.compile(
     r"(?:^|[ :>])(\d*,\d{4}/\d\d/\d\d \d\d:\d\d:\d\d,\w*,(?:TRAFFIC|THREAT),[\w-]+,.*)$"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from unbadge.model import FlowEntry
-from unbadge.sources.logs.entry import entry_of
+from unbadge.sources.logs import entry_of
 from unbadge.sources.logs.linewise import line_source
 
 END = r"\[([0-9A-Fa-f.:]{2,45})\]:(\d{1,5})"

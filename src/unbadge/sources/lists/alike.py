@@ -15,16 +15,24 @@ from msgspec import Struct
 
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import InputFeed, RecordHost
-from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.days import is_date
-from unbadge.sources.lists.forms import CellAddresses, has_digit
-from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import is_total
-from unbadge.sources.lists.row import ListTable, RowNames, make_and_model, row_told
+from unbadge.sources.lists import (
+    OPENS,
+    CellAddresses,
+    ColumnRole,
+    Columns,
+    ListTable,
+    RowNames,
+    Told,
+    cleaner,
+    count_in,
+    has_digit,
+    is_date,
+    is_total,
+    make_and_model,
+    row_told,
+)
 from unbadge.sources.lists.sums import RunningSums, are_sums, first_count, is_made
 from unbadge.sources.lists.together import RowCells, RowShape, TableColumns
-from unbadge.sources.lists.values import OPENS, Told, cleaner
 
 MOST_FORMS = 4_096
 MOST_CALLED = 200_000

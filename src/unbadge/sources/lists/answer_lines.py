@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from unbadge.sources.lists.cells import Row
+from unbadge.sources.lists import ColumnRole, Row, about_cameras, role_of
 from unbadge.sources.lists.grid import Grid
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras
 
 HEADERS = ("Body", "Response")
 FEWEST = 2  # bodies of a collection of answers

@@ -10,12 +10,20 @@ from itertools import chain, islice
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.sources import BROKEN
-from unbadge.sources.lists.cells import Row, plain
-from unbadge.sources.lists.days import is_date
-from unbadge.sources.lists.forms import has_digit, may_name_equipment
-from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
-from unbadge.sources.lists.kinds import is_total, kind_of, names_equipment
-from unbadge.sources.lists.values import names_person
+from unbadge.sources.lists import (
+    ColumnRole,
+    Row,
+    exact_role,
+    has_digit,
+    is_date,
+    is_total,
+    kind_of,
+    may_name_equipment,
+    names_equipment,
+    names_person,
+    plain,
+    role_of,
+)
 
 NUMBER = re.compile(r"(\d+)$")
 SECTION = 60  # rows of a section that are looked at before it is read

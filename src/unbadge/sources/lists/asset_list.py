@@ -9,13 +9,25 @@ from typing import NamedTuple
 from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.lists import (
+    ASSETS,
+    ColumnRole,
+    Row,
+    ToolLayout,
+    delimiter,
+    header_at,
+    is_headless,
+    joined_headers,
+    meanings,
+    names_equipment,
+    parse_rows,
+    plain,
+    role_of,
+    rows,
+)
 from unbadge.sources.lists.asides import RowsAhead
 from unbadge.sources.lists.begun import Begun
-from unbadge.sources.lists.cells import Row, delimiter, parse_rows, plain, rows
-from unbadge.sources.lists.columns import header_at, is_headless, meanings
-from unbadge.sources.lists.headers import ColumnRole, joined_headers, role_of
-from unbadge.sources.lists.kinds import names_equipment
-from unbadge.sources.lists.layouts import ASSETS, LAYOUTS, ToolLayout
+from unbadge.sources.lists.layouts import LAYOUTS
 from unbadge.sources.lists.turned import turned
 
 LOOKED = 30  # rows in which the headers are looked for

@@ -7,15 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
+from unbadge.sources.lists import ASSETS, IDENTIFYING, ColumnRole, Row, exact_role, names_product
 from unbadge.sources.lists.asset_list import table
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import names_product
-from unbadge.sources.lists.headers import (
-    IDENTIFYING,
-    ColumnRole,
-    exact_role,
-)
-from unbadge.sources.lists.layouts import ASSETS
 
 FIELD = re.compile(
     r"(?P<dash>\s*-\s+)?\s*[*_]{0,2}(?P<name>[^\W\d_][^:=|{}<>\"]{0,38}?)[*_]{0,2}"

@@ -12,32 +12,39 @@ from msgspec.structs import replace
 from unbadge.formats.address import ip_text
 from unbadge.model import ABSENT, CameraState, Observation, Rejected
 from unbadge.sources import InputFeed, RecordHost
-from unbadge.sources.lists.alike import AlikeRows
-from unbadge.sources.lists.asides import is_place, is_signature, site_named
-from unbadge.sources.lists.carried import CellsAbove
-from unbadge.sources.lists.cells import column_cells
-from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
-from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.counts import count_halves
-from unbadge.sources.lists.days import is_date
-from unbadge.sources.lists.forms import may_name_equipment
-from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total, kind_of
-from unbadge.sources.lists.row import (
+from unbadge.sources.lists import (
     SERVING,
+    ColumnRole,
+    Columns,
     ListTable,
     RowNames,
+    Told,
+    about_cameras,
+    cell_readers,
+    cells_by_role,
+    column_cells,
+    count_halves,
     counted_cameras,
+    describe_devices,
+    headed_state,
+    is_date,
+    is_dead,
+    is_rule,
+    is_total,
+    kind_of,
+    may_name_equipment,
     recorder_named,
     row_host,
     row_kind,
     row_names,
     row_told,
 )
-from unbadge.sources.lists.standing import headed_state
+from unbadge.sources.lists.alike import AlikeRows
+from unbadge.sources.lists.asides import is_place, is_signature, site_named
+from unbadge.sources.lists.carried import CellsAbove
+from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
 from unbadge.sources.lists.sums import RunningSums, is_none, is_sum_of_numbers
 from unbadge.sources.lists.together import RowCells
-from unbadge.sources.lists.values import Told, cell_readers, cells_by_role, is_dead, is_rule
 
 TELLING = frozenset(
     {

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.forms import is_make
-from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists import ColumnRole, count_in, is_make
 
 FEWEST = 2  # makes of a mix
 BESIDE = r"\s*[-–:=(\[]?\s*[x×]?\s*"

@@ -10,20 +10,24 @@ from unbadge.formats.address import NOWHERE
 from unbadge.formats.mac import NOBODY, USUAL, mac_text, serial_mac
 from unbadge.formats.quad import is_quad
 from unbadge.model import ABSENT
-from unbadge.sources.lists.cells import FIGURES, MOST_FIGURES, likeness
-from unbadge.sources.lists.counts import span_count
-from unbadge.sources.lists.days import installed_day, is_date
-from unbadge.sources.lists.forms import WRECK
-from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.kinds import about_cameras, is_total
-from unbadge.sources.lists.row import HANGS_ON
-from unbadge.sources.lists.standing import noted_state
-from unbadge.sources.lists.values import (
+from unbadge.sources.lists import (
     CLEAR,
+    FIGURES,
+    HANGS_ON,
+    MOST_FIGURES,
     OPENS,
+    WRECK,
+    ColumnRole,
+    about_cameras,
     code_of,
+    installed_day,
+    is_date,
     is_harmless,
+    is_total,
+    likeness,
+    noted_state,
     number_of,
+    span_count,
     words_of,
 )
 

@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from unbadge.formats.address import NOWHERE
 from unbadge.formats.mac import NOBODY
-from unbadge.sources.lists.cells import FIGURES, MOST_FIGURES
-from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists import FIGURES, MOST_FIGURES, ColumnRole
 from unbadge.sources.lists.own_cells import OWN, is_mere_beside, own_name
 
 Column = Sequence[str]

@@ -13,12 +13,9 @@ from lxml import html as lxml_html
 from unbadge.errors import SourceError
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, decode
+from unbadge.sources.lists import ASSETS, Row, header_at, is_headless, may_name_equipment
 from unbadge.sources.lists.asset_list import table
-from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.columns import header_at, is_headless
-from unbadge.sources.lists.forms import may_name_equipment
 from unbadge.sources.lists.grid import Grid, decode_text, grid_of
-from unbadge.sources.lists.layouts import ASSETS
 from unbadge.sources.lists.prose import is_list as is_list_in_words
 from unbadge.sources.lists.prose import prose_lines, read_prose
 from unbadge.sources.lists.workbook_size import refuse_bomb

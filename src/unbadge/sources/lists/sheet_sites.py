@@ -7,9 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from unbadge.model import CameraState
-from unbadge.sources.lists import ColumnRole, Row, about_cameras, header_at, plain, role_of
+from unbadge.sources.lists import (
+    ColumnRole,
+    Row,
+    about_cameras,
+    headed_state,
+    header_at,
+    plain,
+    role_of,
+)
 from unbadge.sources.lists.asides import is_place
-from unbadge.sources.lists.standing import headed_state
 
 LOOKED = 30  # rows in which the headers are looked for
 UNNAMED = re.compile(r"[^\W\d_]+\d+")  # as a spreadsheet calls its sheets: Sheet1, Tabelle2

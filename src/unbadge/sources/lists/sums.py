@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from unbadge.sources.lists import ColumnRole, Told, count_in, is_total
-from unbadge.sources.lists.row import RowNames
+from unbadge.sources.lists import ColumnRole, RowNames, Told, count_in, is_total
 
 SUM = re.compile(r"[\d., ]{1,12}")  # a number as people write one
 SUMMED = 2  # rows above a sum, at the least

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress, repeat
 
+from unbadge.sources.lists import UNREAD, ColumnRole, Columns
 from unbadge.sources.lists.carried import ditto_marks
-from unbadge.sources.lists.columns import Columns
-from unbadge.sources.lists.headers import UNREAD, ColumnRole
 from unbadge.sources.lists.own_cells import OWN
 from unbadge.sources.lists.own_columns import read_column
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         mac_bytes,
         nanoseconds,
         pack_address,
+        port_number,
         protocol_number,
     )
     from unbadge.sources.logs.leases import client, client_mac
@@ -22,7 +23,7 @@ else:
         __name__,
         {
             "entry": "entry_of seconds_of timed_entry",
-            "fields": "BROKEN mac_bytes nanoseconds pack_address protocol_number",
+            "fields": "BROKEN mac_bytes nanoseconds pack_address port_number protocol_number",
             "leases": "client client_mac",
             "once": "Once is_own near",
             "senders": "Senders",
@@ -44,6 +45,7 @@ __all__ = [
     "nanoseconds",
     "near",
     "pack_address",
+    "port_number",
     "protocol_number",
     "seconds_of",
     "timed_entry",

@@ -10,10 +10,7 @@ from operator import ge
 
 from unbadge.knowledge import purchase_words
 from unbadge.model.purchase import OURS
-from unbadge.sources.lists.cells import column_cells, plain
-from unbadge.sources.lists.days import is_date
-from unbadge.sources.lists.forms import share
-from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists import ColumnRole, column_cells, is_date, meaning_of, plain, share
 
 
 class PurchaseRole(StrEnum):

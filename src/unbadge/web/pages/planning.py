@@ -13,14 +13,15 @@ from unbadge.model.plan import PlanRecord, Prices, year_of, year_words
 from unbadge.register.nouns import Estate
 from unbadge.report import (
     Lexicon,
+    caveats,
     chart_of,
     job_sheets,
+    lead,
     missed_rows,
     range_words,
     site_rows,
     sum_words,
 )
-from unbadge.report.plan.words import caveats, lead
 from unbadge.web.apart.request import PlanMoney
 from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, owner_of, threaded
 from unbadge.web.desk import Desk, left_out_words

@@ -13,8 +13,7 @@ from unbadge.errors import UsageError
 from unbadge.jobs import Rulebook, RuleLine
 from unbadge.judgement import LISTING_KINDS
 from unbadge.model import Context, would_be
-from unbadge.report import CONDUCT_WORDS, QUESTIONS, Lexicon, has_ground
-from unbadge.report.plain import basis
+from unbadge.report import CONDUCT_WORDS, QUESTIONS, Lexicon, basis, has_ground
 from unbadge.web.asking import (
     Asked,
     day_asked,

@@ -10,8 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from unbadge.errors import UsageError
-from unbadge.jobs import LineCorrection
-from unbadge.jobs.corrections import KINDS
+from unbadge.jobs import KINDS, LineCorrection
 from unbadge.model.purchase import ItemKind
 from unbadge.web.asking import (
     Asked,

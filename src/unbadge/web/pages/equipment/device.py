@@ -13,8 +13,7 @@ from unbadge.jobs import rejudge_record, subject_of_record
 from unbadge.judgement import PlainScene, plain_answers
 from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
 from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
-from unbadge.report import QUESTIONS, Lexicon
-from unbadge.report.plain import basis
+from unbadge.report import QUESTIONS, Lexicon, basis
 from unbadge.web.asking import (
     Asked,
     back_to,

@@ -28,6 +28,10 @@ def cells(line: str) -> dict[str, str]:
             },
         ),
         (
+            "CH1  Main Entrance   Hikvision DS-2CD2386G2-IU",
+            {"name": "CH1", "product": "Hikvision DS-2CD2386G2-IU", "place": "Main Entrance"},
+        ),
+        (
             "1. Front gate - Dahua IPC-HFW2441S-S, 10.1.4.11",
             {"product": "Dahua IPC-HFW2441S-S", "ip": "10.1.4.11", "place": "Front gate"},
         ),

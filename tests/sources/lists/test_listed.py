@@ -309,6 +309,20 @@ def test_cameras_that_only_a_system_counts_are_told() -> None:
     ]
 
 
+def test_cameras_that_a_recorders_words_count() -> None:
+    """A recorder described with so many cameras is one recorder and those, of no known maker."""
+    rows = [
+        ["Hall", "Acme 8 channel NVR with 6 turret cameras"],
+        ["Pool", "Acme NVR and 2 screens"],
+    ]
+
+    assert counted(["Location", "Equipment installed"], *rows) == [
+        ("kind", "camera"),
+        ("site", "Hall"),
+        ("quantity", "6"),
+    ]
+
+
 def test_a_span_of_numbers_under_a_word_for_cameras() -> None:
     """1-4 under *Camera* is four cameras; under another word it is none."""
     rows = [["1-4", "Hall", "Acme"], ["5", "Roof", "Acme"]]

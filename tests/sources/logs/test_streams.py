@@ -90,6 +90,7 @@ def test_a_password_from_elsewhere() -> None:
         '{"host": "192.0.2.7", "path": "/"}',
         '{"host": "192.0.2.7", "path": "report.html"}',
         "Make,Model,Stream URL\nAcme,X-1,rtsp://192.0.2.7/live\n",
+        "camera_id,rtsp_url,brand\n1,rtsp://192.0.2.7/live,Acme\n",
         "GET /index.html HTTP/1.1\nHost: 192.0.2.7\n",
     ],
 )

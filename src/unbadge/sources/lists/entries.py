@@ -24,13 +24,13 @@ SHORTEST = 5  # characters of a code
 BULLET = re.compile(r"\s*(?:[-*+•–—·▪◦●■>]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+|#{1,6}\s+)+")
 # What ends a name of a camera: a colon, a dash between blanks, or "is a".
 LABEL = re.compile(
-    r"(?P<name>[^,;|:()]{1,60}?)\s*(?:[:：=]\s*|\s[-–—]\s+|[-–—]\s+|\s(?:is|was|ist|est|es|è|é)\s+"
+    r"(?P<name>[^,;|:()]{1,60}?)\s*(?:[:：=]\s*|\s{2,}|\s[-–—]\s+|[-–—]\s+|\s(?:is|was|ist|est|es|è|é)\s+"
     r"(?:an?|the|eine?|une?|uma?|un[ao]?)\s+)(?P<rest>\S.*)"
 )
 NUMBERED = re.compile(
     r"(?:[A-Za-z]{1,8}[-_. /]{0,2}){1,3}#?\d{1,4}[A-Za-z]?(?:\s*(?:-|–|to)\s*\d{1,3})?"
 )
-PARTS = re.compile(r"\s*[,;|\t()\[\]]\s*|\s+[-–—]+\s+|(?<=[^\d.]{2})[.:]\s+|\s*\.$")
+PARTS = re.compile(r"\s*[,;|\t()\[\]]\s*|\s{2,}|\s+[-–—]+\s+|(?<=[^\d.]{2})[.:]\s+|\s*\.$")
 ADDRESS = re.compile(rf"{RANGE.pattern}|{WITHIN.pattern}", re.IGNORECASE)
 IP = re.compile(
     r"(?:(?<!\w)(?:on|at|with|has)?\s*(?:the\s+)?(?:ip(?:v4)?)?\s*(?:addr(?:ess)?\.?)?\s*[:=@]?\s*)?"

@@ -218,7 +218,7 @@ class TableRows:
         if recorder and len(self._waiting) < MOST:
             self._waiting.append((place, told, recorder, self._table))
             return ()
-        if self._table.counts_cameras:
+        if self._table.counts_cameras or self._bare:
             self._count_cameras(place, told, named, host)
         return [*row_told(told, named, host, self._table), *refused]  # cells of a row that is used
 

@@ -37,6 +37,10 @@ SIGNALS = (
 )
 
 
+WITH_CAMERAS = re.compile(
+    r"(?i)(?:\b(?:with|and|serving|recording|plus|mit|und|avec|et|con|y|e|met|en|z|och)\b|[+&,])\s*(\d{1,3})\s*(?:x\s*|no\.?\s*)?"
+    r"((?:[^\W\d][\w-]*\s+){0,3}[^\W\d][\w-]*)"
+)
 SERVING = frozenset({"recorder", "other"})  # recorders, and software, on which cameras hang
 HANGS_ON = re.compile(
     r"(?i)\b(?:on|behind|via|to)\s+(?:recorder|nvr|dvr)\s+(?:no\.?\s*)?([A-Za-z0-9][\w.:/\-]*)"
@@ -130,12 +134,21 @@ def counted_cameras(told: Told, host: RecordHost, table: ListTable) -> list[Obse
 
     Nothing says who made them.
     """
-    counts = list(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))))
-    many = sum(counts) if table.counts_halves else next(iter(counts), 0)
+    many = cameras_behind(told, table)
     if not many:
         return []
     found = [host.says(Signal.KIND, "camera"), *read_place(told, host, table)]
     return [*found, host.says(Signal.QUANTITY, str(many))] if many > 1 else found
+
+
+def cameras_behind(told: Told, table: ListTable) -> int:
+    """How many cameras a row of a recorder or software says there are; 0 where it says nothing."""
+    if table.counts_cameras:
+        counts = list(filter(None, map(count_in, told.get(ColumnRole.QUANTITY, ()))))
+        return sum(counts) if table.counts_halves else next(iter(counts), 0)
+    texts = (*told.get(ColumnRole.TEXT, ()), *told.get(ColumnRole.KIND, ()))
+    found = (match for match in map(WITH_CAMERAS.search, texts) if match)
+    return next((int(match[1]) for match in found if about_cameras(match[2])), 0)
 
 
 def spanned(told: Told, table: ListTable) -> int | None:

@@ -24,7 +24,7 @@ SOFTWARE = re.compile(
 SETTING = re.compile(
     r"(?i)\bINSERT\s+INTO\b|(?m:^\s*\[HKEY_)|\A\s*[\[{]"
     r"|(?m:^\s*[\w.\- ]{2,40}\s*=\s*[\"']?(?:rtsps?|rtmp)://)"
-    r"|(?m:^\s*(?:netcam_url|netcam_userpass|camera_name|camera_id|videodevice)\b)"
+    r"|(?m:^\s*(?:netcam_url|netcam_userpass|camera_name|camera_id|videodevice)[ \t]+\S)"
 )
 MADE = re.compile(r'(?i)"(?:make|manufacturer|vendor|brand|model|hersteller|fabricant|marca)"\s*:')
 FIELD = re.compile(

@@ -25,6 +25,7 @@ CODE = re.compile(r"(?=[A-Za-z0-9/.-]*\d)(?=[\d/.-]*[A-Za-z])[A-Za-z0-9]+(?:[-/.
 JOINED = re.compile(rf"{AND.pattern}|,\s+", re.IGNORECASE)
 NUMBERED = re.compile(r"[^\W\d_]{2,}\s\d{1,3}$")  # "cameras 3" and 4
 LONG_CODE = 7
+COUNTED = re.compile(r"[\s(]*\d")  # opens what is bought by itself
 APART = re.compile(r"[;\n•；]")  # parts things of their own, whatever is done to the first
 SIGN = re.compile(r"\s[+&/]\s")
 WHOLE_THINGS = (THINGS | {OTHER}) - {"part"}
@@ -45,7 +46,9 @@ def split_products(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     loose = ""
     for piece in pieces(text):
-        if is_thing(piece.partition(COLUMN)[0]) or (not parts and is_thing(piece)):
+        if parts and is_had(piece, parts[-1], text):
+            parts[-1] += f" & {piece}"
+        elif is_thing(piece.partition(COLUMN)[0]) or (not parts and is_thing(piece)):
             parts.append(f"{loose} {piece}".strip())
             loose = ""
         elif parts:
@@ -55,6 +58,13 @@ def split_products(text: str) -> tuple[str, ...]:
     if len(parts) < 2 or is_one_work(text):
         return (text,)
     return tuple(parts)
+
+
+def is_had(piece: str, part: str, text: str) -> bool:
+    """Whether a piece is one of what another has: "with IR & IP67 housing 50 Nos"."""
+    if APART.search(text) or COUNTED.match(piece) or has_long_code(piece) or films(piece):
+        return False
+    return any(hit.use == "marker" and hit.name == "with" for hit in kind_words().hits(part))
 
 
 def is_one_work(text: str) -> bool:

@@ -33,14 +33,22 @@ def gutters(lines: Sequence[str]) -> list[int]:
     return [n for n in range(width) if filled[n] and (n == 0 or not any(filled[max(0, n - 2) : n]))]
 
 
+def column_starts(lines: Sequence[str]) -> list[int] | None:
+    """Where columns begin: under the first row's words, or behind gutters; None for no columns."""
+    wide = [line for line in lines if GAP.search(line.strip())]
+    if not wide:
+        return None
+    headed = [match.start() for match in WORDS.finditer(wide[0])]
+    ways = (headed, gutters(wide))
+    return next((one for one in ways if all(cut(line, one) for line in wide)), None)
+
+
 def block_rows(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
     """The rows of lines that follow one another; a line without a gap is one cell.
 
     Columns begin where the headers do, if no cell stands across; else behind what all leave blank.
     """
-    wide = [line for _, line in block if GAP.search(line.strip()) and not RULE.fullmatch(line)]
-    ways = [[match.start() for match in WORDS.finditer(wide[0])], gutters(wide)] if wide else []
-    starts = next((one for one in ways if all(cut(line, one) for line in wide)), None)
+    starts = column_starts([line for _, line in block if not RULE.fullmatch(line)])
     for number, line in block:
         if RULE.fullmatch(line):
             continue
@@ -69,12 +77,18 @@ def accepts(head: InputHead) -> bool:
     if delimiter(head.lines) in {"\t", "|"}:
         return False
     lines = enumerate(head.text.splitlines(), 1)
-    for block in blocks(iter(lines)):
-        rows = [cells for _, cells in block_rows(block)]
-        at = header_at(rows[:8]) if len(rows) > 1 else None
-        if at is not None and at + 1 < len(rows) and is_list_header(rows[at]):
-            return True
-    return False
+    tables = ([cells for _, cells in block_rows(block)] for block in blocks(iter(lines)))
+    return any(map(heads_list, tables))
+
+
+def heads_list(rows: Sequence[list[str]]) -> bool:
+    """Whether one of the first rows holds headers of a list of equipment, with rows below it."""
+    if len(rows) < 2:
+        return False
+    at = header_at(rows[:8])
+    if at is None or at + 1 == len(rows):
+        return False
+    return is_list_header(rows[at])
 
 
 def is_list_header(cells: Sequence[str]) -> bool:

@@ -1,15 +1,25 @@
-"""Columns that only look like days of installation or addresses of a device, and are others."""
+"""Columns that look alike and hold different things: what the others beside one make of it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from unbadge.sources.lists.coded import are_codes
 from unbadge.sources.lists.forms import share
 from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
 from unbadge.sources.lists.kinds import about_later
 
 HOUR = re.compile(r"\d[T ]+\d{1,2}:\d\d")
 LOCATED = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})
+OF_EQUIPMENT = LOCATED | {
+    ColumnRole.OWNER,
+    ColumnRole.MODEL,
+    ColumnRole.SERIAL,
+    ColumnRole.ASSET,
+}
+UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
+SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 MOST = 0.6  # part of the cells that must look so
 
 
@@ -28,8 +38,64 @@ def drop_other_addresses(
     headers: list[str], roles: list[ColumnRole | None], held: ColumnRole
 ) -> None:
     """Of several columns of addresses, those whose headers say otherwise are of something else."""
-    at = [n for n, role in enumerate(roles) if role is held]
-    named = {n: role_of(headers[n]) for n in at}
-    called = [n for n in at if named[n] is held] or [n for n in at if named[n] in {None, *LOCATED}]
-    for n in set(at).difference(called) if called else ():
+    named = {n: role_of(headers[n]) for n, role in enumerate(roles) if role is held}
+    open_ = [n for n, role in named.items() if role in {None, *LOCATED}]
+    called = [n for n, role in named.items() if role is held] or open_
+    for n in named.keys() - called if called else ():
         roles[n] = None if named[n] in LOCATED else named[n]
+
+
+def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None:
+    """Of several columns of makes, those that sell by their headers, else all but the first."""
+    makes = [n for n, role in enumerate(roles) if role is ColumnRole.BRAND]
+    if len(makes) > 1:
+        for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
+            roles[n] = ColumnRole.SELLER
+
+
+def tell_serials_apart(
+    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
+) -> None:
+    """Of several columns that look like models, those without a known header that hold serials."""
+    if ColumnRole.SERIAL in roles:
+        return
+    codes = [n for n, role in enumerate(roles) if role is ColumnRole.MODEL]
+    plain_ones = [n for n in codes if not role_of(headers[n]) and are_serials(cells[n])]
+    if len(plain_ones) < len(codes):
+        for n in plain_ones[:1]:
+            roles[n] = ColumnRole.SERIAL
+
+
+def are_serials(cells: list[str]) -> bool:
+    """Whether cells may be serial numbers: long, without marks, none twice."""
+    return len(set(cells)) == len(cells) > 1 and share(cells, UNIT.fullmatch) >= MOST
+
+
+def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
+    """Of several columns of addresses, models or days, those that only look so are none."""
+    for held in (ColumnRole.IP, ColumnRole.MAC):
+        drop_other_addresses(headers, roles, held)
+    for n, role in enumerate(roles):
+        if role not in {ColumnRole.MODEL, ColumnRole.INSTALLED} or roles.count(role) < 2:
+            continue
+        named = role_of(headers[n])
+        if named is None or (role is ColumnRole.MODEL and named is not role):
+            roles[n] = None
+
+
+def tell_registrants_apart(roles: list[ColumnRole | None]) -> None:
+    """Of who is on a network, and no equipment, the makes are those of address blocks."""
+    held = set(roles)
+    if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
+        for at, role in enumerate(roles):
+            if role is ColumnRole.BRAND:
+                roles[at] = ColumnRole.REGISTRANT
+
+
+def tell_recorders_apart(roles: list[ColumnRole | None], cells: Sequence[list[str]]) -> None:
+    """In a list of recorders, the column of what cameras stand behind holds their models."""
+    if ColumnRole.MODEL in roles or ColumnRole.BEHIND not in roles:
+        return
+    at = roles.index(ColumnRole.BEHIND)
+    if are_codes(cells[at]):
+        roles[at] = ColumnRole.MODEL

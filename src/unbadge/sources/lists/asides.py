@@ -106,7 +106,7 @@ def is_aside(rows: Sequence[list[str]], usual: float, *, apart: bool = True) -> 
     each of them is a word and what it means, in a table where more cells are ``usual``.
     """
     filled = list(filter(None, rows[0]))
-    if len(rows) < 2 or len(filled) < 2 or any(map(has_digit, filled)):
+    if min(len(rows), len(filled)) < 2 or any(map(has_digit, filled)):
         return False
     unknown = list(map(exact_role, filled)).count(None)
     if unknown and not (apart and (unknown * 2 <= len(filled) or is_legend(rows, usual))):
@@ -129,7 +129,7 @@ def is_signature(filled: Sequence[str]) -> bool:
         return False
     label = LABEL.match(filled[0])
     before = plain(label[0]) if label else ""  # a colon
-    if names_person(filled[0]) or BY.search(plain(first)) or BY.search(before):
+    if names_person(filled[0]) or any(map(BY.search, (plain(first), before))):
         return True
     role = exact_role(first)
     if role in DATED:

@@ -17,6 +17,7 @@ from unbadge.sources.lists import (
     delimiter,
     header_at,
     is_headless,
+    is_separator,
     joined_headers,
     meanings,
     names_equipment,
@@ -46,10 +47,8 @@ def table_head(head: InputHead) -> list[list[str]]:
         return []
     if not (mark := delimiter(head.lines) or delimiter_of_one(head.lines)):
         return []
-    found = [[cell.strip() for cell in row] for row in parse_rows(head.lines, mark)]
-    # A spreadsheet's own word on its separator is no row.
-    separated = found and "".join(found[0][:1]).casefold().startswith("sep=")
-    return found[1:] if separated else found
+    found = [list(map(str.strip, row)) for row in parse_rows(head.lines, mark)]
+    return found[1:] if is_separator(next(iter(found), [])) else found
 
 
 def accepts(layout: ToolLayout) -> Callable[[InputHead], bool]:
@@ -71,11 +70,11 @@ def accepts_any_table(head: InputHead) -> bool:
     table = table_head(head)
     if len(table) < 2 or len(table[0]) < 2:
         return False
-    first = [cell for cell in table[0] if cell]
-    same = sum(1 for row in table[1:] if len(row) == len(table[0]))
+    first = list(filter(None, table[0]))
+    width, *below = map(len, table)
     return (
         len(first) > 1
-        and same >= 0.8 * len(table[1:])
+        and below.count(width) >= 0.8 * len(below)
         and not any(cell.isdecimal() or len(cell) > 60 for cell in first)
         and len(set(first)) == len(first)
     )
@@ -203,8 +202,9 @@ def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> T
     if at is not None:
         return TableHeaders(first[at], at, at + 1)
     if layout.marks:
-        exported = (n for n, cells in enumerate(first[:5]) if is_tool_layout(layout, cells))
-        return next((TableHeaders(first[n], n, n + 1) for n in exported), None)
+        tops = enumerate(first[:5])
+        exported = (TableHeaders(row, n, n + 1) for n, row in tops if is_tool_layout(layout, row))
+        return next(exported, None)
     at = header_at(first)
     if at is not None:
         return two_lines(first, at) or TableHeaders(first[at], at, at + 1)

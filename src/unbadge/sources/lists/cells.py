@@ -41,6 +41,11 @@ def parse_rows(lines: Sequence[str], mark: str) -> list[list[str]]:
         return [line.split(mark) for line in lines]
 
 
+def is_separator(cells: Sequence[str]) -> bool:
+    """Whether a row is a spreadsheet's own word on what parts its cells, and no row."""
+    return "".join(cells[:1]).casefold().startswith("sep=")
+
+
 def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
     """The rows of a text with the lines on which they end."""
     mark = delimiter(feed.head.lines)
@@ -53,7 +58,7 @@ def rows(feed: InputFeed) -> Iterator[Row | Rejected]:
         except csv.Error as error:
             yield feed.reject(f"line {reader.line_num}", f"not a row: {error}")
             continue
-        if reader.line_num == 1 and cells and cells[0].casefold().startswith("sep="):
+        if reader.line_num == 1 and is_separator(cells):
             continue
         stripped = list(map(str.strip, cells))
         if any(stripped):

@@ -9,10 +9,17 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from unbadge.knowledge import named_codes
-from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
+from unbadge.sources.lists.apart import (
+    drop_doubles,
+    drop_later_days,
+    tell_recorders_apart,
+    tell_registrants_apart,
+    tell_sellers_apart,
+    tell_serials_apart,
+)
 from unbadge.sources.lists.bundles import bundle_column
 from unbadge.sources.lists.cells import column_cells, plain
-from unbadge.sources.lists.coded import are_codes, find_codes, find_products
+from unbadge.sources.lists.coded import find_codes, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.days import is_date
@@ -45,7 +52,6 @@ LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
-OF_EQUIPMENT = PLACES | {ColumnRole.MODEL, ColumnRole.SERIAL, ColumnRole.ASSET}
 OPEN = PLACES | {
     ColumnRole.HOSTNAME,
     ColumnRole.TEXT,
@@ -61,8 +67,6 @@ MARKED = re.compile(r"[:.\-]")
 PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
     r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
 )
-UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
-SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
     "expenditure, betrag, montant, importe, supplier, payee, creditor"
@@ -136,11 +140,12 @@ def columns(
     if ColumnRole.SECRET in roles:
         hides.add(ColumnRole.USER)
     pairs = list(zip(headers, roles, strict=True))
+    hidden: dict[ColumnRole | None, ColumnRole | None] = dict.fromkeys(hides, ColumnRole.SECRET)
     return Columns(
-        roles=tuple(ColumnRole.SECRET if role in hides else role for role in roles),
+        roles=tuple(map(hidden.get, roles, roles)),
         headers=tuple(headers),
         cameras=any(map(about_cameras, headers)),
-        unread=tuple(text for text, role in pairs if role is None and text),
+        unread=tuple(filter(None, (text for text, role in pairs if role is None))),
         dropped=tuple(text for text, role in pairs if role in hides),
     )
 
@@ -156,12 +161,16 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
 
 def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
     """What a column holds, by its header where the cells do not say otherwise."""
-    role = meaning.role if meaning else None
-    if not cells or role in SETTLED:
-        return role
     if meaning is None:
-        return form_of(cells)
-    by_form = form_of(cells)
+        return form_of(cells) if cells else None
+    if not cells or meaning.role in SETTLED:
+        return meaning.role
+    return by_looks(meaning, cells)
+
+
+def by_looks(meaning: Meaning, cells: list[str]) -> ColumnRole | None:
+    """What a column with a known header holds, where its cells may say otherwise."""
+    role, by_form = meaning.role, form_of(cells)
     if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
         # Some makers print it so, without its marks.
         return by_form if any(map(MARKED.search, cells)) else role
@@ -178,18 +187,27 @@ def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
 
 def form_of(cells: list[str]) -> ColumnRole | None:
     """What cells look like that nothing else tells of: addresses, codes, names on file, days."""
-    for role, looks in ((ColumnRole.MAC, is_mac), (ColumnRole.IP, is_ip)):
-        if share(cells, looks) >= MOST:
-            return role
-    if share(cells, is_coordinate) >= MOST:
-        return ColumnRole.IGNORED
-    if share(cells, is_date) >= MOST and not all(map(str.isdecimal, cells)):
-        return ColumnRole.INSTALLED  # numbers alone may be years, or anything
-    if share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST:
-        return ColumnRole.MODEL
-    if share(cells, has_digit) < SOME and share(cells, is_make) >= MOST:
-        return ColumnRole.BRAND
-    return None
+    return next((role for role, looks in FORMS if looks(cells)), None)
+
+
+# What cells look like, asked in this order.
+FORMS: tuple[tuple[ColumnRole, Callable[[list[str]], bool]], ...] = (
+    (ColumnRole.MAC, lambda cells: share(cells, is_mac) >= MOST),
+    (ColumnRole.IP, lambda cells: share(cells, is_ip) >= MOST),
+    (ColumnRole.IGNORED, lambda cells: share(cells, is_coordinate) >= MOST),
+    (  # numbers alone may be years, or anything
+        ColumnRole.INSTALLED,
+        lambda cells: share(cells, is_date) >= MOST and not all(map(str.isdecimal, cells)),
+    ),
+    (
+        ColumnRole.MODEL,
+        lambda cells: share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST,
+    ),
+    (
+        ColumnRole.BRAND,
+        lambda cells: share(cells, has_digit) < SOME and share(cells, is_make) >= MOST,
+    ),
+)
 
 
 def among_others(
@@ -199,17 +217,11 @@ def among_others(
     words = list(map(plain, headers))
     leave_recorders(headers, roles)
     tell_sellers_apart(words, roles)
-    held = set(roles)
-    if {ColumnRole.MAC, ColumnRole.IP} <= held and held.isdisjoint(OF_EQUIPMENT):
-        # Who is on a network, and no equipment: the makes are those of address blocks.
-        roles = [ColumnRole.REGISTRANT if role is ColumnRole.BRAND else role for role in roles]
+    tell_registrants_apart(roles)
     tell_serials_apart(headers, roles, cells)
     drop_later_days(headers, roles, cells)
     drop_doubles(headers, roles)
-    if ColumnRole.MODEL not in roles and ColumnRole.BEHIND in roles:
-        at = roles.index(ColumnRole.BEHIND)
-        if are_codes(cells[at]):  # a list of recorders
-            roles[at] = ColumnRole.MODEL
+    tell_recorders_apart(roles, cells)
     if ColumnRole.MODEL not in roles:
         find_products(words, roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
@@ -232,44 +244,6 @@ def leave_recorders(headers: list[str], roles: list[ColumnRole | None]) -> None:
     if any(0 < len(of_recorders.intersection(held)) < len(held) for held in (makes, models)):
         for n in of_recorders:
             roles[n] = ColumnRole.IGNORED
-
-
-def tell_sellers_apart(words: list[str], roles: list[ColumnRole | None]) -> None:
-    """Of several columns of makes, those that sell by their headers, else all but the first."""
-    makes = [n for n, role in enumerate(roles) if role is ColumnRole.BRAND]
-    if len(makes) > 1:
-        for n in [n for n in makes if SELLS.search(words[n])] or makes[1:]:
-            roles[n] = ColumnRole.SELLER
-
-
-def tell_serials_apart(
-    headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
-) -> None:
-    """Of several columns that look like models, those without a known header that hold serials."""
-    if ColumnRole.SERIAL in roles:
-        return
-    codes = [n for n, role in enumerate(roles) if role is ColumnRole.MODEL]
-    plain_ones = [n for n in codes if not role_of(headers[n]) and are_serials(cells[n])]
-    if len(plain_ones) < len(codes):
-        for n in plain_ones[:1]:
-            roles[n] = ColumnRole.SERIAL
-
-
-def are_serials(cells: list[str]) -> bool:
-    """Whether cells may be serial numbers: long, without marks, none twice."""
-    return len(set(cells)) == len(cells) > 1 and share(cells, UNIT.fullmatch) >= MOST
-
-
-def drop_doubles(headers: list[str], roles: list[ColumnRole | None]) -> None:
-    """Of several columns of addresses, models or days, those that only look so are none."""
-    for held in (ColumnRole.IP, ColumnRole.MAC):
-        drop_other_addresses(headers, roles, held)
-    for n, role in enumerate(roles):
-        if role not in {ColumnRole.MODEL, ColumnRole.INSTALLED} or roles.count(role) < 2:
-            continue
-        named = role_of(headers[n])
-        if named is None or (role is ColumnRole.MODEL and named is not role):
-            roles[n] = None
 
 
 def counts_up(cells: list[str]) -> bool:
@@ -310,11 +284,16 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return True
     if (roles >= LOGINS and found.dropped) or is_parted(cells, rows):
         return True
-    if found.cameras and roles & PLACES:
-        called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
-        if roles & called or holds_codes_of_cameras(cells, rows):
-            return True
-    return heads_products(found, cells, rows)
+    return heads_cameras(found, cells, rows) or heads_products(found, cells, rows)
+
+
+def heads_cameras(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether headers speak of cameras and places, and of names or codes of the cameras."""
+    roles = set(found.roles)
+    if not found.cameras or roles.isdisjoint(PLACES):
+        return False
+    called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
+    return bool(roles & called) or holds_codes_of_cameras(cells, rows)
 
 
 def is_parted(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -380,7 +359,8 @@ def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """Which row stands above cells that show what they are though no header is understood."""
     for at, row in enumerate(rows[:5]):
         below = rows[at + 1 :]
-        if len([cell for cell in row if cell]) < 2 or any(map(has_digit, row)) or len(below) < 2:
+        filled = list(filter(None, row))
+        if min(len(filled), len(below)) < 2 or any(map(has_digit, filled)):
             continue
         found = {form_of(column_cells(below, n) or [""]) for n in range(len(row))}
         telling = found & {ColumnRole.IP, ColumnRole.MODEL, ColumnRole.BRAND}

@@ -56,15 +56,20 @@ def installed_day(text: str) -> str:
         is_day = 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
         return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if is_day else match[1]
     if match := DAY.match(text):
-        day, month = int(match[1]), int(match[3])
-        is_sure = day > 12 or match[2] == "." or day == month  # with points the day comes first
-        if is_sure and 1 <= day <= 31 and 1 <= month <= 12:
-            return f"{match[4]}-{month:02}-{day:02}"
-        return match[4]
+        return sure_day(match)
     if BEFORE.search(text):
         return ""
     match = YEAR.search(text)
     return match[1] if match else short_year(text.strip())
+
+
+def sure_day(match: re.Match[str]) -> str:
+    """The day of a date with its year last, or the year alone where the day can be two."""
+    day, month = int(match[1]), int(match[3])
+    is_sure = day > 12 or match[2] == "." or day == month  # with points the day comes first
+    if is_sure and 1 <= day <= 31 and 1 <= month <= 12:
+        return f"{match[4]}-{month:02}-{day:02}"
+    return match[4]
 
 
 def short_year(text: str) -> str:

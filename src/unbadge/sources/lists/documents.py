@@ -49,15 +49,20 @@ def name_document(data: bytes) -> str:
         if start.startswith(mark) or data.startswith(mark):
             return name
     if data.startswith(ZIP):
-        for mark, name in PACKED:
-            if mark in data:
-                return name
-        if any(mark in data for mark in TABLES):
-            return ""
-        return "a Java archive" if JAVA in data else "a ZIP archive"
+        return name_packed(data)
     if data.startswith(OLE):
         return next((name for mark, name in COMPOUND if mark.encode("utf-16-le") in data), "")
     return ""
+
+
+def name_packed(data: bytes) -> str:
+    """What kind of document or archive a ZIP file is; empty where it may be a workbook."""
+    for mark, name in PACKED:
+        if mark in data:
+            return name
+    if any(mark in data for mark in TABLES):
+        return ""
+    return "a Java archive" if JAVA in data else "a ZIP archive"
 
 
 def accepts(head: InputHead) -> bool:

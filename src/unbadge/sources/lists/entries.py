@@ -135,18 +135,29 @@ def entry_of(line: str) -> ListEntry | None:
         return None
     name, rest = split_label(bare)
     found = read_parts(ListEntry(name=name, kind=label_kind(name)), rest)
-    if found is None or not found.product or OFFERED.search(found.product):
+    if found is None or not is_listed(found, bulleted=bare != line.strip()):
         return None
-    listed = bool(found.kind or found.ip or found.mac or found.serial or found.quantity)
-    is_marked = listed or bare != line.strip()
-    if words_before(found.product) > (FEW_WORDS if is_marked else 0):
-        return None
-    if found.kind or names_code(found.product):
-        return found
-    is_bulleted = bare != line.strip() and len(found.product.split()) > 1
-    is_called = next(makes_in(found.product), "") != "" and words_before(found.product) == 0
-    is_counted = bool(found.quantity) and about_cameras(found.product)
-    return found if is_called and (is_bulleted or is_counted) else None
+    return found
+
+
+def is_listed(entry: ListEntry, *, bulleted: bool) -> bool:
+    """Whether a line tells of one device: its product is no offer and stands near its beginning."""
+    if not entry.product or OFFERED.search(entry.product):
+        return False
+    is_marked = bulleted or any((entry.kind, entry.ip, entry.mac, entry.serial, entry.quantity))
+    if words_before(entry.product) > (FEW_WORDS if is_marked else 0):
+        return False
+    if entry.kind or names_code(entry.product):
+        return True
+    return is_called(entry, bulleted=bulleted)
+
+
+def is_called(entry: ListEntry, *, bulleted: bool) -> bool:
+    """Whether a product without a code opens with a make, and is set apart or counted."""
+    if not next(makes_in(entry.product), "") or words_before(entry.product):
+        return False
+    is_bulleted = bulleted and len(entry.product.split()) > 1
+    return is_bulleted or (bool(entry.quantity) and about_cameras(entry.product))
 
 
 def unmarked(line: str) -> str:

@@ -68,6 +68,18 @@ OF_A_RANGE = CellAddresses(why_not="a range of addresses is no device's")
 @lru_cache(maxsize=65_536)
 def addresses(cell: str) -> CellAddresses:
     """The addresses in a cell, also padded, several, or beside other words."""
+    if whole := whole_address(cell):
+        return whole
+    for parts in ([cell], SPLIT.split(cell.strip("[](){}")), WITHIN.findall(cell)):
+        if ips := tuple(dict.fromkeys(filter(None, map(one_ip, parts)))):
+            return CellAddresses(ips)
+    if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
+        return CellAddresses(names=(cell,))
+    return CellAddresses(why_not="" if cell in NONE6 else "no address can be read")
+
+
+def whole_address(cell: str) -> CellAddresses | None:
+    """What a cell is as a whole: an address, an interface's, a range; None for anything else."""
     if is_quad(cell) and cell != NOWHERE:
         return CellAddresses((cell,))
     if PREFIXED.fullmatch(cell):
@@ -75,12 +87,7 @@ def addresses(cell: str) -> CellAddresses:
         return CellAddresses((host,)) if host else OF_A_RANGE
     if RANGE.search(cell) and "://" not in cell:
         return OF_A_RANGE
-    for parts in ([cell], SPLIT.split(cell.strip("[](){}")), WITHIN.findall(cell)):
-        if ips := tuple(dict.fromkeys(filter(None, map(one_ip, parts)))):
-            return CellAddresses(ips)
-    if HOSTNAME.fullmatch(cell) and not cell.isdecimal():
-        return CellAddresses(names=(cell,))
-    return CellAddresses(why_not="" if cell in NONE6 else "no address can be read")
+    return None
 
 
 def interface_ip(text: str) -> str | None:

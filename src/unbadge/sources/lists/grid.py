@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -103,7 +103,7 @@ def record_grids(text: str, name: str, digest: str) -> Iterator[Grid]:
             with suppress(msgspec.DecodeError, RecursionError):
                 found.append(msgspec.json.decode(line))
     records = [flat_record(one) for one in found if isinstance(one, dict)]
-    headers = tuple(dict.fromkeys(key for one in records for key in one))
+    headers = tuple(dict.fromkeys(chain.from_iterable(records)))
     rows = tuple(
         (f"record {number}", [flat_text(one.get(key)) for key in headers])
         for number, one in enumerate(records, 1)

@@ -73,7 +73,7 @@ def table_of(record: dict[str, object]) -> CellTable | None:
         grid = cell_lists(value)
         for headers in heads if grid else ():
             if is_sideways(name, headers, grid):
-                return with_tags(record, headers, [list(row) for row in zip(*grid, strict=False)])
+                return with_tags(record, headers, list(map(list, zip(*grid, strict=False))))
             widest = max(map(len, grid))
             if len(grid[0]) == len(headers) == widest:  # the last one may be cut
                 return with_tags(record, headers, grid)

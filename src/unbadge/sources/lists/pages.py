@@ -176,15 +176,19 @@ def docx_rows(block: etree._Element, number: int) -> Iterator[Row]:
     for place, row in enumerate(block.iterfind(f"{WORD}tr"), 1):
         texts: list[str] = []
         for cell in row.iterfind(f"{WORD}tc"):
-            tall = cell.find(f"{WORD}tcPr/{WORD}vMerge")
-            goes_on = tall is not None and tall.get(f"{WORD}val", "continue") == "continue"
+            goes_on = cell_property(cell, "vMerge", "continue") == "continue"
             text = above[len(texts)] if goes_on and len(texts) < len(above) else text_in(cell)
-            wide = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
-            across = wide.get(f"{WORD}val", "1") if wide is not None else "1"
+            across = cell_property(cell, "gridSpan", "1") or "1"
             texts += [text, *([""] * (min(int(across), 60) - 1 if across.isdecimal() else 0))]
         above = texts
         if any(texts):
             yield f"table {number} row {place}", texts
+
+
+def cell_property(cell: etree._Element, name: str, default: str) -> str:
+    """What a cell says of itself under a name, ``default`` for the bare name; else nothing."""
+    found = cell.find(f"{WORD}tcPr/{WORD}{name}")
+    return "" if found is None else str(found.get(f"{WORD}val", default))
 
 
 def text_in(element: etree._Element) -> str:

@@ -188,15 +188,11 @@ def make_and_model(told: Told) -> str:
 
 def row_kind(told: Told, table: ListTable) -> str:
     """What kind of equipment a row is: in a list of cameras a camera, unless it says otherwise."""
-    for role in (ColumnRole.KIND, ColumnRole.MODEL):
-        for value in told.get(role, ()):
-            if kind := row_thing(value):
-                return kind
+    values = [*told.get(ColumnRole.KIND, ()), *told.get(ColumnRole.MODEL, ())]
     if table.describes:
-        for value in told.get(ColumnRole.TEXT, ())[:1]:
-            if kind := row_thing(HANGS_ON.sub("", value)):
-                return kind
-    return table.kind or ("camera" if table.cameras else "")
+        values += [HANGS_ON.sub("", value) for value in told.get(ColumnRole.TEXT, ())[:1]]
+    kind = next(filter(None, map(row_thing, values)), "")
+    return kind or table.kind or ("camera" if table.cameras else "")
 
 
 def row_names(told: Told) -> RowNames:

@@ -32,10 +32,11 @@ def turned(rows: Sequence[Row]) -> list[Row] | None:
     if len(rows) < 2 or not 1 < len(rows[0][1]) <= WIDEST:
         return None
     down = known_headers([cells[0] for _, cells in rows])
-    if down < 2 or down <= max(known_headers(cells) for _, cells in rows):
+    table = [cells for _, cells in rows]
+    if down <= max(1, *map(known_headers, table)):
         return None
-    begin = next(n for n, (_, cells) in enumerate(rows) if meaning_of(cells[0]))
-    columns = list(zip_longest(*(cells for _, cells in rows[begin:]), fillvalue=""))
+    begin = next(n for n, cells in enumerate(table) if meaning_of(cells[0]))
+    columns = list(zip_longest(*table[begin:], fillvalue=""))
     return [(f"column {n}", list(cells)) for n, cells in enumerate(columns, 1) if any(cells)]
 
 

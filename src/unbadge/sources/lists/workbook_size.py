@@ -78,15 +78,19 @@ def refuse_bomb(data: bytes, file: str) -> None:
         raise SourceError(f"{file}: no readable workbook: {error}") from error
 
 
+BINARY = re.compile(r"(?s)xl/(?=.*sheet).*\.bin")  # a sheet of a binary workbook
+SHEET = re.compile(r"(?s)xl/worksheets/.*\.xml")
+
+
 def weigh(packed: zipfile.ZipFile, file: str) -> None:
     """Nothing; raises SourceError where the sheets of a packed workbook are too large."""
     names = packed.namelist()
-    if any(name.startswith("xl/") and name.endswith(".bin") and "sheet" in name for name in names):
+    if any(map(BINARY.fullmatch, names)):
         raise SourceError(f"{file}: a binary workbook (.xlsb); save it as .xlsx")
     long = long_texts(packed, names)
     cells = text = 0
     for name in names:
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+        if SHEET.fullmatch(name):
             more, shown = sheet_size(packed, name, long)
             cells, text = cells + more, text + shown
         elif name == "content.xml":

@@ -7,6 +7,7 @@ import pytest
 from unbadge.formats.mac import serial_mac
 from unbadge.sources.lists.forms import (
     addresses,
+    codes_named,
     is_model,
     macs,
     may_name_equipment,
@@ -100,3 +101,11 @@ def test_words_of_the_network_are_no_models(cell: str) -> None:
     """Ports of switches, versions and numbers in base 16 look like codes and are none."""
     assert not is_model(cell)
     assert is_model("AC-7608NI-K2/8P")
+
+
+def test_codes_in_words() -> None:
+    """The codes of a text are told one by one, without the signs around them."""
+    text = "may buy (P3245-LV), DS-2CD2143G2-I. or 4MP domes"
+
+    assert codes_named(text) == ("P3245-LV", "DS-2CD2143G2-I")
+    assert codes_named("nothing of the kind") == ()

@@ -48,6 +48,21 @@ def test_a_line_that_is_not_read_is_told() -> None:
     assert "P3245-LV" in found.unread[0].what
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Contact: Jo Bloggs 07700 900456, password Sesame77A",
+        "Installer Jo Bloggs jo@bloggs.example would fit Axis P3245-LV, login Sesame77A",
+        "Jo Bloggs (07700 900456) asked about DS-2CD2143G2-I, pw: Sesame77A",
+    ],
+)
+def test_a_line_that_is_not_read_is_told_by_its_codes(line: str) -> None:
+    """Who wrote, how to call them and what opens a device stand in no word about such a line."""
+    words = " ".join(one.what for one in told(SOURCE, f"{NOTES}{line}\n").unread)
+
+    assert not any(one in words for one in ("Sesame", "Bloggs", "07700", "bloggs.example"))
+
+
 def test_a_login_is_never_told() -> None:
     """A name and password behind a camera are left out."""
     found = told(SOURCE, NOTES.replace("main entrance", "main entrance, admin/Sesame77"))

@@ -156,8 +156,13 @@ def may_name_equipment(cell: str) -> bool:
     """Whether a cell holds an address, a make on file or a code: notes and legends hold none."""
     if is_ip(cell) or is_mac(cell) or (len(cell) < SHORT_CELL and is_make(cell)):
         return True
-    words = cell[:LONG_CELL].split()
-    return any(len(word) >= CODE_LETTERS and is_model(word.strip(".,;:()")) for word in words)
+    return bool(codes_named(cell))
+
+
+def codes_named(text: str) -> tuple[str, ...]:
+    """The words of a text that may be codes of products."""
+    words = (word.strip(".,;:()") for word in text[:LONG_CELL].split() if len(word) >= CODE_LETTERS)
+    return tuple(filter(is_model, words))
 
 
 def is_number(cell: str) -> bool:

@@ -17,7 +17,7 @@ from unbadge.sources.lists import ASSETS, Row, header_at, is_headless, may_name_
 from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.grid import Grid, decode_text, grid_of
 from unbadge.sources.lists.prose import is_list as is_list_in_words
-from unbadge.sources.lists.prose import prose_lines, read_prose
+from unbadge.sources.lists.prose import prose_lines, read_prose, shown_codes, without_logins
 from unbadge.sources.lists.workbook_size import refuse_bomb
 from unbadge.sources.purchases.forms import is_html, is_mail
 from unbadge.sources.purchases.html import NO_PAGE, table_rows, text_lines
@@ -166,8 +166,9 @@ def docx_tables(blocks: Sequence[etree._Element], feed: InputFeed) -> Iterator[I
 
 
 def unread_paragraph(text: str) -> Unread:
-    """That a paragraph was not read."""
-    return Unread(what=f"a paragraph that may name equipment: {text[:60]!r}")
+    """That a paragraph was not read, by the codes in it: people and secrets may stand beside."""
+    shown = shown_codes(without_logins(text))
+    return Unread(what=f"a paragraph that may name equipment: {shown!r}")
 
 
 def docx_rows(block: etree._Element, number: int) -> Iterator[Row]:

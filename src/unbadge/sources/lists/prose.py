@@ -14,11 +14,20 @@ from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists.asides import is_place
 from unbadge.sources.lists.asset_list import table
 from unbadge.sources.lists.cells import Row
-from unbadge.sources.lists.entries import HEADERS, STAMP, ListEntry, entry_of, names_code, unmarked
-from unbadge.sources.lists.forms import may_name_equipment
+from unbadge.sources.lists.entries import (
+    HEADERS,
+    LOGIN,
+    STAMP,
+    ListEntry,
+    entry_of,
+    names_code,
+    unmarked,
+)
+from unbadge.sources.lists.forms import codes_named, may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.layouts import ToolLayout
 from unbadge.sources.lists.standing import headed_state
+from unbadge.sources.lists.values import words_of
 
 LINES = 400  # of a head by which such a list is told
 MANY = 3  # entries that need no other sign of a list
@@ -139,9 +148,20 @@ def read_prose(lines: Iterable[Line], feed: InputFeed, name: str = "") -> Iterat
     found = list(prose_lines(lines))
     yield from table(prose_rows(found), feed, WORDED, name)
     for line in found:
-        if not line.entries and may_name_equipment(line.text) and names_code(line.text):
-            shown = line.text.strip()[:SHOWN]
+        text = without_logins(line.text)
+        if not line.entries and may_name_equipment(text) and names_code(text):
+            shown = shown_codes(text)
             yield Unread(what=f"a line that may name equipment ({line.place}): {shown!r}")
+
+
+def without_logins(text: str) -> str:
+    """A text without what opens a device."""
+    return words_of(LOGIN.sub(" ", text))
+
+
+def shown_codes(text: str) -> str:
+    """What of a text that is not read is told: its codes, for people may stand beside them."""
+    return (", ".join(codes_named(text)) or text)[:SHOWN]
 
 
 def read(feed: InputFeed) -> Iterator[Item]:

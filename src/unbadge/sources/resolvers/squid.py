@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from unbadge.formats.address import ip_text
+from unbadge.formats.secrets import without_secrets
 from unbadge.model import FlowEntry, NameOrigin, NameSighting, Way
 from unbadge.sources.logs import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import line_source
@@ -98,7 +99,7 @@ def parts(url: str) -> tuple[str, str, str]:
     """Scheme, host and port of an address as clients ask for it."""
     found = URL.match(url)
     if found is None:
-        raise ValueError(f"no address of a server: {url[:80]!r}")
+        raise ValueError(f"no address of a server: {without_secrets(url)[:80]!r}")
     return (found[1] or "").lower(), found[2], found[3] or ""
 
 

@@ -36,7 +36,8 @@ NAMES: dict[str, str] = {
     " dst_l4_port_id server_l4_port_id",
     "protocol": "pr proto protocol prot protocolidentifier pro network_transport 4 ip_proto"
     " connection_protocol transport ip_protocol protocol_number network_iana_number protocol_id"
-    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot l4_proto_name",
+    " ipproto connipproto transport_proto l4_proto l4_protocol protocol_l4 ip_prot"
+    " l4_proto_name protonum protoname",
     "packets": "ipkt packets in_pkts pkts packetdeltacount packettotalcount dpkts in_packets"
     " src_pkts srcpkts tot_fwd_pkts total_fwd_packets total_fwd_packet spkts sent_pkts sentpkt"
     " source_packets orig_pkts packets_a_b 2 packets_sent pkts_sent sentpackets initiatorpackets"

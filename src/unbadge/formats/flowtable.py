@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from itertools import islice
 
@@ -14,6 +15,8 @@ MARKS = (",", "\t", ";", "|")
 PLAIN_ENDS = frozenset({"src", "dst", "proto", "action"})
 ASKERS_AS = {"client": "client_ip", "server": "server_ip"}
 ASKERS = frozenset((*ASKERS_AS, "client_port", "server_port"))
+NAMED_ENDS = frozenset({"source", "src", "destination", "dst", "client", "server"})
+ADDRESS = re.compile("ip|addr")
 PORTS = frozenset({"source_port", "target_port"})
 AMOUNTS = frozenset({"packets", "bytes", "back_bytes", "all_packets", "all_bytes"})
 BLANKS = ""  # columns parted by any run of blanks
@@ -90,6 +93,8 @@ def columns_of(names: list[str]) -> tuple[dict[str, int], list[int]]:
             continue
         if role == "first" and "start" in name:  # goes before when a record was written
             at[role] = place
+        if at.get(role) is not None and names[at[role]] in NAMED_ENDS and ADDRESS.search(name):
+            at[role] = place  # the other one holds a name
         at.setdefault(role, place)
         if role == "action":
             actions.append(place)

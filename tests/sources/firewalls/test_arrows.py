@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from firewall_logs import is_first_packet, is_session
+from firewall_logs import CAM, CLOUD, is_first_packet, is_session
 from unbadge.sources.firewalls.arrows import SOURCE
 
 ENDS = "10.9.8.7:40000->198.51.100.23:443"
@@ -50,3 +50,16 @@ def test_an_arrow_alone_is_no_flow() -> None:
     """A line of a program that says neither what was done nor how much is left alone."""
     assert not SOURCE.accepts(a_head(f"proxy: tcp {ENDS} is set up\n"))
     assert not SOURCE.accepts(a_head("10:00:00 IP 10.9.8.7.40000 > 10.9.8.8.443: Flags [S]\n"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"tcp drop {CAM}:40000(ethernet0/1)->{CLOUD}:443(ethernet0/0)",
+        f"TCP request from {CAM}:40000 to {CLOUD}:443. Action: Deny.",
+        f"deny tcp {CAM}:40000 --> {CLOUD}:443",
+    ],
+)
+def test_other_ways_of_writing_both_ends(line: str) -> None:
+    """An interface may stand behind a port, and a word in the place of the arrow."""
+    assert is_first_packet(line, blocked=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firewall_logs import flow, is_session, volumes
+from firewall_logs import flow, is_first_packet, is_session, volumes
 from unbadge.sources.firewalls.named_values import named_values, plain_name
 
 ENDS = "src=10.9.8.7 spt=40000 dst=198.51.100.23 dpt=443"
@@ -70,3 +70,21 @@ def test_a_beginning_is_told_again_at_the_end() -> None:
 
     assert flow(line).passed
     assert volumes(flow(f"{line}\n{end}\n"))[1] == 3000
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "source IP: 10.9.8.7, source port: 40000, dst IP: 198.51.100.23, dst port: 443, "
+            "protocol: TCP, action: Deny"
+        ),
+        (
+            "src_ip: 10.9.8.7; src_port: 40000; dst_ip: 198.51.100.23; dst_port: 443; proto: tcp; "
+            "action: drop"
+        ),
+    ],
+)
+def test_names_with_colons(line: str) -> None:
+    """Some write name and value as words do."""
+    assert is_first_packet(line, blocked=True)

@@ -43,3 +43,16 @@ def test_the_page_that_was_asked_for(action: str, url: str, reached: list[tuple[
     (named,) = tale.names
     assert (named.name, tale.flows, tale.unread) == ("a.example", [], ())
     assert [(written_ip(ip), port) for ip, port in named.remotes] == reached
+
+
+def test_a_question_that_was_sunk() -> None:
+    """The log of threats tells which name was asked for, and no session."""
+    line = (
+        "1,2026/06/01 10:00:00,001,THREAT,spyware,2305,2026/06/01 10:00:00,10.9.8.7,10.9.8.1,"
+        "0.0.0.0,0.0.0.0,r,,,dns,vsys1,a,b,e1,e2,d,2026/06/01 10:00:00,1,1,5000,53,0,0,"
+        "0x0,udp,sinkhole,"
+        "a.example,x(1),dns,low,client-to-server,1"
+    )
+    tale = read(f"{line}\n")
+    assert [(one.name, one.remotes) for one in tale.names] == [("a.example", ())]
+    assert tale.flows == []

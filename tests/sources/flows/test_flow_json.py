@@ -73,3 +73,12 @@ def test_ends_deep_in_a_record(near: str, far: str) -> None:
     }
     entry = flow(json.dumps(record))
     assert (entry.source_port, entry.target_port, entry.there.bytes) == (40000, 443, 3000)
+
+
+def test_a_firewall_s_live_log() -> None:
+    """The length of the one packet is what was sent."""
+    record = {"__timestamp__": "2026-06-01T12:00:00+02:00", "action": "block", "protonum": "6",
+              "src": "10.9.8.7", "srcport": "40000", "dst": "198.51.100.23", "dstport": "443",
+              "length": "60"}  # fmt: skip
+    entry = flow(json.dumps([record]))
+    assert (entry.blocked, entry.there.bytes, entry.first) == (True, 60, 1_780_308_000 * 10**9)

@@ -77,3 +77,13 @@ def test_client_and_server_are_ends_where_both_have_ports() -> None:
     (entry,) = told(SOURCE, f"{head}\n10.9.8.7|40000|198.51.100.23|443|6|3000|900\n").flows
     assert (entry.target_port, entry.there.bytes, entry.back.bytes) == (443, 3000, 900)
     assert not SOURCE.accepts(a_head("Client,Server,Protocol,Bytes\nHall,NVR 1,RTSP,9\n"))
+
+
+def test_an_address_goes_before_a_name() -> None:
+    """UniFi has a column for the name of the sender and one for its address."""
+    head = (
+        "Timestamp,Action,Source,Source IP,Source MAC,Source Port,Destination IP,Destination Port"
+    )
+    row = "2026-06-01T10:00:00Z,Blocked,hall,10.9.8.7,02:00:00:00:00:07,40000,198.51.100.23,443"
+    (entry,) = told(SOURCE, f"{head},Protocol,Bytes Sent\n{row},TCP,60\n").flows
+    assert (entry.blocked, entry.there.bytes, entry.source_port) == (True, 60, 40000)

@@ -18,9 +18,8 @@ from unbadge.sources.stamps import stamp
 IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"
 IP6 = r"\[?(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{2,38}\]?"
 PORT = r"(?:[:.](\d{1,5}))"
-ENDS = re.compile(
-    rf"(?<![\w.:])({IP4}|{IP6}){PORT}(?: ?-{{1,2}}> ?| > | to )({IP4}|{IP6}){PORT}(?![\w.]*\w)"
-)
+WAY = r"(?:\([\w./-]{1,30}\))?(?: ?-{1,2}> ?| > | to )"  # behind the name of an interface
+ENDS = re.compile(rf"(?<![\w.:])({IP4}|{IP6}){PORT}{WAY}({IP4}|{IP6}){PORT}(?![\w.]*\w)")
 PROTOCOL = re.compile(r"(?<![A-Za-z])(tcp|udp|icmp|icmpv6|sctp)(?![A-Za-z])", re.IGNORECASE)
 FLAGS = re.compile(r": Flags \[")  # as tcpdump writes TCP
 STATED = re.compile(

@@ -13,7 +13,7 @@ from unbadge.formats.address import ip_text
 from unbadge.formats.flow_words import has_ends, is_telling, roles
 from unbadge.model import FlowEntry, NameOrigin, NameSighting
 from unbadge.sources import InputFeed, InputHead, Item
-from unbadge.sources.firewalls.named_values import named_values
+from unbadge.sources.firewalls.named_values import COLON, named_values
 from unbadge.sources.logs import BROKEN, SessionStart, entry_of, nanoseconds, near, seconds_of
 from unbadge.sources.logs.linewise import LineSource, read_lines, unwrapped
 from unbadge.sources.stamps import stamp
@@ -21,7 +21,7 @@ from unbadge.sources.stamps import stamp
 END = re.compile(
     r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
 )
-MARK = re.compile(r"[\w)](?:=|:\")")
+MARK = re.compile(rf"[\w)](?:=|:\")|(?:{COLON.pattern})", re.IGNORECASE)
 RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
 DONE = re.compile(
     r"(?:(?<=\bconnection )(?:closed|opened)|(?<=\bip_flow_)(?:start|end)|\bden(?:y|ied)"

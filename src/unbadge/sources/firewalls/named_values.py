@@ -14,6 +14,10 @@ from unbadge.formats.flow_words import role_of
 PAIR = re.compile(
     r'(?<!\w)([A-Za-z][\w.-]{0,63})(?:\(\d{1,5}\))?(?:=|:(?="))("(?:[^"\\]|\\.)*"|[^\s,;|]*)'
 )
+# In words: source IP: 10.0.0.9, source port: 4000.
+COLON = re.compile(r"\b(?:src|source)[ _-]?(?:ip|addr\w{0,6}): ?[0-9a-f]", re.IGNORECASE)
+COLONS = re.compile(r"([A-Za-z][\w .-]{0,40}): ?([^,;|]{0,80})")
+FEW = 4
 CEF = re.compile(r"\bCEF:\d\|(?:(?:\\.|[^|\\])*\|){6}")
 LEEF = re.compile(r"\bLEEF:[12](?:\.\d)?\|(?:[^|]*\|){4}(?:(?:\^|[|]|x[0-9A-Fa-f]{2})\|)?")
 EXTENSION = re.compile(r"(?:^|(?<=[ |]))([A-Za-z][\w.-]{0,63})=(.*?)(?=\s+[A-Za-z][\w.-]{0,63}=|$)")
@@ -32,7 +36,11 @@ def named_values(line: str) -> Pairs:
     if "CEF:" in line and (found := CEF.search(line)):
         pairs = EXTENSION.findall(line[found.end() :])
         return [(CEF_NAMES.get(name) or plain_name(name), value.strip()) for name, value in pairs]
-    return [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+    pairs = [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+    if len(pairs) < FEW and COLON.search(line):
+        told = COLONS.findall(line)
+        return [(name.strip(), value.strip()) for name, value in told]
+    return pairs
 
 
 @lru_cache(maxsize=4_096)

@@ -36,6 +36,7 @@ PLACES = {
 ACTION, BYTES, PACKETS = 30, 31, 34
 KIND, SUBTYPE, STARTS = 3, 4, "start"
 THREAT, PAGE, URL = "THREAT", "url", 31
+DNS_PORT = "53"
 
 
 def entries(line: str) -> Iterator[Told]:
@@ -60,14 +61,15 @@ def entries(line: str) -> Iterator[Told]:
 
 def pages(cells: list[str]) -> Iterator[NameSighting]:
     """The name of the server whose page was asked for; one that was blocked was not reached."""
-    if cells[SUBTYPE] != PAGE or len(cells) <= URL:
+    is_question = len(cells) > URL and cells[PLACES["target_port"]] == DNS_PORT
+    if len(cells) <= URL or not (cells[SUBTYPE] == PAGE or is_question):
         return
     name = cells[URL].partition("/")[0].partition(":")[0]
     client, server = (pack_address(cells[PLACES[end]]) for end in ("source", "target"))
     time = nanoseconds(cells[1])
     if not name or ip_text(name):
         return
-    if cells[ACTION].startswith(BLOCKS):
+    if is_question or cells[ACTION].startswith(BLOCKS):
         yield NameSighting(client, NameOrigin.DNS, name, time)
     else:
         remotes = ((server, port_number(cells[PLACES["target_port"]])),)

@@ -37,6 +37,8 @@ def parts_of(record: Record) -> dict[str, str]:
         known = found.get(role)
         if known is None or (role == "action" and is_telling(value) and not is_telling(known)):
             found[role] = value
+    if "bytes" not in found and isinstance(record.get("length"), str | int):
+        found["bytes"] = str(record["length"])  # of the one packet that was logged
     return found
 
 

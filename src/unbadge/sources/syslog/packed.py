@@ -29,7 +29,7 @@ PROGRAMS = (
     *("SYSLOG_IDENTIFIER", "program", "application_name", "appname", "app_name", "app-name"),
     *("ident", "ProcessName", "syslog_program", "programname", "program_name", "process.name"),
     *("_application_name", "_appname", "_program", "_SYSLOG_IDENTIFIER"),
-    *("application", "APP_NAME", "app", "syslogtag", "service", "Service", "Program"),
+    *("application", "APP_NAME", "app", "logger", "syslogtag", "service", "Service", "Program"),
 )
 DAYS = ("Date", "date")
 CLOCK = re.compile(r"\d\d:\d\d:\d\d(?:[.,]\d{1,9})?")

@@ -16,7 +16,7 @@ from unbadge.formats.ties import ips_on
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs import BROKEN
-from unbadge.sources.logs.linewise import LineSource, LineTeller, Told
+from unbadge.sources.logs.linewise import LineSource, LineTeller, Told, unwrapped
 from unbadge.sources.syslog.granted import grant_of, unit_of
 from unbadge.sources.syslog.packed import unwrap
 
@@ -148,7 +148,7 @@ def system_log(logs: Sequence[LineSource]) -> EvidenceSource:
     """Any log of a system, whose first lines need not be of a program that is read."""
 
     def accepts(head: InputHead) -> bool:
-        return not head.is_binary and not head.is_xml and is_log(head.lines)
+        return not head.is_binary and not head.is_xml and is_log(unwrapped(head.lines))
 
     return EvidenceSource(
         kind="system log", accepts=accepts, read=lambda feed: read_routed(feed, logs)

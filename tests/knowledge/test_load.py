@@ -42,10 +42,10 @@ def test_knowledge_has_digest_and_date(known: Knowledge) -> None:
 @pytest.mark.parametrize(
     ("kind", "count"),
     [
-        ("brands", 322),
+        ("brands", 323),
         ("ouis", 326),
         ("endpoints", 146),
-        ("advisories", 1503),
+        ("advisories", 1504),
     ],
 )
 def test_nothing_is_lost(known: Knowledge, kind: str, count: int) -> None:

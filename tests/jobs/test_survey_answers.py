@@ -117,6 +117,9 @@ def test_other_makes_stand_beside(reader: MakeReader) -> None:
     found = answers(reader, "Force,Dahua,Other\nA,3,5\nB,0,Axis; Mobotix\n")
     assert found["A"].unknown == 5
     assert found["B"].makers == ("axis", "mobotix")
+    found = answers(reader, "Force,Dahua cameras,Other cameras\nA,12,30\nB,0,50\n")
+    assert (found["A"].cameras, found["A"].unknown) == ({"dahua": 12}, 30)
+    assert found["B"].unknown == 50
 
 
 def test_answers_in_words(reader: MakeReader) -> None:

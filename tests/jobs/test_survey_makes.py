@@ -250,6 +250,9 @@ def test_none_of_so_many_is_of_a_make(reader: MakeReader, text: str) -> None:
         ("We hold 40 cameras, 30 Axis and 10 Dahua.", [("axis", 30), ("dahua", 10)], None),
         ("We hold 45 cameras, 30 Axis and 10 Dahua.", [("axis", 30), ("dahua", 10)], 5),
         ("We have 20 cameras: 20 Axis.", [("axis", 20)], None),
+        ("112 cameras of which 60 are Hikvision", [("hikvision", 60)], 52),
+        ("112 Kameras, davon 60 Hikvision", [("hikvision", 60)], 52),
+        ("60 Hikvision cameras were bought for 112 streets", [("hikvision", 60)], None),
         ("12 cameras: 8 Hanwha and the rest of unknown make.", [("hanwha", 8)], 4),
     ],
 )

@@ -109,10 +109,10 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
         return None
     taken.add(body)
     make = first_of(roles, taken, ColumnRole.BRAND)
-    number = first_of(roles, taken, ColumnRole.QUANTITY)
-    quantities = (role_of(one) is ColumnRole.QUANTITY for one in grid.headers)
     others = answer_patterns()["other makes"]  # that no column of its own asks about
-    folded = map(folded_words, grid.headers)
+    rest = first_told(taken, [others.fullmatch(folded_words(one)) for one in grid.headers])
+    number = first_of(roles, {*taken, rest} if makes else taken, ColumnRole.QUANTITY)
+    quantities = (role_of(one) is ColumnRole.QUANTITY for one in grid.headers)
     counts = counted_column(grid.headers, held, taken, reader)
     return AnswerColumns(
         body=body,
@@ -120,8 +120,8 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
         received=received,
         make=written_column(held, taken, reader) if make is None and not makes else make,
         model=first_of(roles, taken, ColumnRole.MODEL, ColumnRole.KIND),
-        number=first_told(taken, quantities) if number is None else number,
-        others=first_told(taken, map(others.fullmatch, folded)) or counts if makes else None,
+        number=first_told({*taken, rest}, quantities) if number is None else number,
+        others=(counts if rest is None else rest) if makes else None,
         makes=makes,
         asks=any(map(QUESTION.search, grid.headers)),
         facets=facet_columns(grid.headers, body, by),

@@ -47,6 +47,13 @@ EXCEPT = re.compile(
     r"\s+(?:but|except|bar|apart|save|bis auf|ausser|sauf|excepto|salvo|tranne|op|oprocz|krome|"
     r"utom|кроме|крім)\b"
 )
+OF_WHICH = re.compile(
+    r"\d\s+(?:cctv\s+|ip\s+)?\w+,?\s+"
+    r"(?:of (?:which|them|these)|including|among (?:which|them)|davon|darunter|"
+    r"dont|de (?:las|los) cuales|das quais|(?:di|tra) cui|waarvan|z czego|z toho|varav|"
+    r"hvorav|heraf|из них)\b",
+    re.IGNORECASE,
+)
 LEFT = re.compile(
     r"\b(?:rest|remainder|remaining|balance|reste|resto|übrige\w*|reszta|resten)\b", re.IGNORECASE
 )
@@ -220,7 +227,7 @@ class MakeReader:
             named=named,
             denied=denied - {one.maker for one in named},
             rest=rest,
-            unnamed=cameras_left(rest, named),
+            unnamed=cameras_left(text if OF_WHICH.search(text) else rest, named),
         )
 
     def _clause(self, clause: str, *, prose: bool) -> MakesTold:
@@ -346,7 +353,7 @@ def cameras_left(rest: str, named: Sequence[NamedMake]) -> int | None:
     Beside makes it takes a word for what is left: else a number may be of the same cameras.
     """
     counted = CAMERAS.search(rest)
-    if counted is None or (named and not LEFT.search(rest)):
+    if counted is None or (named and not (LEFT.search(rest) or OF_WHICH.search(rest))):
         return None
     many, known = quantity(counted[1]), [one.cameras for one in named]
     if many is None or None in known:

@@ -39,6 +39,11 @@ def test_a_line_for_each_body() -> None:
     ]
 
 
+def test_a_title_is_no_body() -> None:
+    """What heads a collection of answers is no body that gave one."""
+    assert bodies(f"Police forces - FOI results\n{LINES}") == bodies(LINES)
+
+
 def test_a_paragraph_for_each_body() -> None:
     """A body's name alone on a line heads what it answered."""
     assert bodies(BLOCKS) == [

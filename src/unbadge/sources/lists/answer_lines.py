@@ -31,6 +31,7 @@ REQUEST = re.compile(
     r"\binformationsfreiheit|\bIFG\b|\bCADA\b|\bWob\b|\bWoo\b",
     re.IGNORECASE,
 )
+TITLE = re.compile(r"(?i)^(?:\S+\s){0,3}(?:results|responses|replies|answers|requests?)\W*$")
 NAMED = re.compile(
     r"[A-Z][\w'’&-]+\s(?:(?:[A-Z][\w'’&-]+|of|and|upon|the|de|la)\s){0,5}(?:Council|Trust|Police|Constabulary|University|"
     r"College|School|Academy|Authority|Agency|Department|Board)\b|"
@@ -65,7 +66,9 @@ def line_answers(lines: Sequence[str]) -> list[Row]:
     found = [
         (f"line {number}", [match["body"].strip("* "), match["answer"].strip()])
         for number, match in matches
-        if match is not None and is_body(match["body"].strip("* "))
+        if match is not None
+        and is_body(match["body"].strip("* "))
+        and not TITLE.search(match["answer"])
     ]
     return found if len(found) >= FEWEST and len(found) >= MOST * len(filled) else []
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from unbadge.knowledge.things.marks import AND, ENDS, OTHER, PAIR, PART, SOCKET, WORKED_ON
+from unbadge.knowledge.things.marks import (
+    AND,
+    ENDS,
+    FILMS,
+    KIND,
+    OTHER,
+    PAIR,
+    PART,
+    SOCKET,
+    WORKED_ON,
+)
+from unbadge.knowledge.things.places import ON, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit
 from unbadge.knowledge.things.works import is_beside
 
@@ -49,3 +60,14 @@ def of_disk(films: Sequence[WordHit], disk: WordHit, text: str) -> bool:
         return True
     before = [hit for hit in films if hit.start < disk.start]
     return all(hit.name == "video" for hit in before) or is_beside(before[-1], disk, text)
+
+
+def is_place(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
+    """Whether a thing only says where what films stands or hangs, as in *camera on a mast*."""
+    if hit.use != KIND or hit.name not in STANDING:
+        return False
+    films = [one.end for one in hits if one.name in FILMS and one.end <= hit.start]
+    between = text[films[-1] : hit.start] if films else ""
+    if ON.search(between):
+        return True
+    return PLACE.search(between) is not None and AND.search(between) is None

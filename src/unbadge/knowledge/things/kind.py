@@ -15,11 +15,11 @@ from unbadge.knowledge.things.heads import (
     firm_of,
     is_added,
     is_done_to_part,
+    is_place,
     named_kind,
     of_disk,
 )
 from unbadge.knowledge.things.marks import (
-    AND,
     APOSTROPHES,
     BAYS,
     BREAK,
@@ -60,7 +60,7 @@ from unbadge.knowledge.things.marks import (
     VIDEO_WORDS,
     WORDY,
 )
-from unbadge.knowledge.things.places import MOUNT, MOUNTED, ON, PLACE, STANDING
+from unbadge.knowledge.things.places import MOUNT, MOUNTED
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.things.works import as_service, is_beside, is_coded, is_of_goods, work_on
 from unbadge.model.purchase import ItemKind, PurchaseCode
@@ -235,17 +235,6 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
         return False
     done = DONE.fullmatch(text, hit.start, hit.end) and STATE.search(text[: hit.start])
     return bool(done) or INCLUDED.match(text, hit.end) is not None
-
-
-def is_place(hit: WordHit, hits: Iterable[WordHit], text: str) -> bool:
-    """Whether a thing only says where what films stands or hangs, as in *camera on a mast*."""
-    if hit.use != KIND or hit.name not in STANDING:
-        return False
-    films = [one.end for one in hits if one.name in FILMS and one.end <= hit.start]
-    between = text[films[-1] : hit.start] if films else ""
-    if ON.search(between):
-        return True
-    return PLACE.search(between) is not None and AND.search(between) is None
 
 
 def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:

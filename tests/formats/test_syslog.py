@@ -59,6 +59,8 @@ def test_who_wrote_a_line(line: str, program: str) -> None:
         ((f"<30>1 {TIME} gw dnsmasq 12 - - query",), True),
         (("1 Jun 2026 10:00:00 gw cron: x", "no date"), False),
         (("Jun  1 10:00:00 gw no program",), False),
+        (("[2026-06-01 10:00:00] Bob: the camera in the hall is new",), False),
+        (("2026-06-01 10:00:00 UDM-Pro dnsmasq-dhcp[7]: x",), True),
         (("10.0.0.5 02:00:00:00:00:01 eth0",), False),
         ((), False),
     ],

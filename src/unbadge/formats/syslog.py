@@ -17,6 +17,7 @@ TAG = re.compile(
 LOGGER = re.compile(
     r"\b(?:INFO|WARN|WARNING|ERROR|DEBUG|NOTICE|FATAL)\s+\[(?P<logger>[A-Za-z][\w-]+)"
 )
+PERSON = re.compile(r"[A-Z][a-z]+")
 MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 # A date with an hour at the head of a line, behind a priority or a number.
 DATED = re.compile(
@@ -51,5 +52,12 @@ def program_of(line: str) -> str:
 @lru_cache(maxsize=8)
 def is_log(lines: tuple[str, ...]) -> bool:
     """Whether most of some lines begin with a date and an hour, and name who wrote them."""
-    told = sum(1 for line in lines if DATED.match(line) and program_of(usual_line(line)))
+    told = sum(
+        1 for line in lines if DATED.match(line) and is_program(program_of(usual_line(line)))
+    )
     return bool(lines) and told * 2 > len(lines)
+
+
+def is_program(name: str) -> bool:
+    """Whether a name may be a program's; a word with one capital is a person's, as in a chat."""
+    return bool(name) and PERSON.fullmatch(name) is None

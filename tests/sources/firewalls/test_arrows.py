@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_head
-from firewall_logs import CAM, CLOUD, is_first_packet, is_session
+from firewall_logs import CAM, CLOUD, flow, is_first_packet, is_session
 from unbadge.sources.firewalls.arrows import SOURCE
 
 ENDS = "10.9.8.7:40000->198.51.100.23:443"
@@ -50,6 +50,14 @@ def test_an_arrow_alone_is_no_flow() -> None:
     """A line of a program that says neither what was done nor how much is left alone."""
     assert not SOURCE.accepts(a_head(f"proxy: tcp {ENDS} is set up\n"))
     assert not SOURCE.accepts(a_head("10:00:00 IP 10.9.8.7.40000 > 10.9.8.8.443: Flags [S]\n"))
+
+
+def test_a_question_of_snmp() -> None:
+    """What snmpd logs of who asked it is a flow, and says nothing of a firewall."""
+    line = f"Jun  1 10:00:00 gw snmpd[7]: Connection from UDP: [{CAM}]:50000->[{CLOUD}]:161"
+    entry = flow(line)
+    assert (entry.protocol, entry.source_port, entry.target_port) == (17, 50000, 161)
+    assert (entry.blocked, entry.passed) == (False, False)
 
 
 @pytest.mark.parametrize(

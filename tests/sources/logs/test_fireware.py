@@ -54,3 +54,14 @@ def test_other_lines_tell_nothing() -> None:
     line = 'sessiond[2]: msg_id="3E00-0002" Management user admin logged in'
 
     assert len(read(f"{HEAD}{PACKET.format('Allow')}\n{HEAD}{line}\n").flows) == 1
+
+
+@pytest.mark.parametrize(("word", "said"), [("Deny", "Denied"), ("Allow", "Allowed")])
+def test_a_line_of_the_traffic_monitor(word: str, said: str) -> None:
+    """There both addresses stand before service and ports."""
+    line = (
+        f"2026-06-01 10:00:00 {word} 10.9.8.7 198.51.100.23 https/tcp 40000 443 1-CCTV 0-External "
+        f'{said} 60 63 (Unhandled-00) proc_id="firewall" rc="101" msg_id="3000-0148"'
+    )
+    assert is_first_packet(line, blocked=word == "Deny")
+    assert (flow(line).there.bytes, flow(line).first) == (60, 1_780_308_000 * 10**9)

@@ -15,7 +15,7 @@ from unbadge.sources.logs import entry_of
 from unbadge.sources.logs.linewise import LineSource, is_any, read_lines, unwrapped
 from unbadge.sources.stamps import stamp
 
-IP4 = r"(?:\d{1,3}\.){3}\d{1,3}"
+IP4 = r"\[?(?:\d{1,3}\.){3}\d{1,3}\]?"
 IP6 = r"\[?(?:[0-9a-fA-F]{1,4}:|::)[0-9a-fA-F:]{2,38}\]?"
 PORT = r"(?:[:.](\d{1,5}))"
 WAY = r"(?:\([\w./-]{1,30}\))?(?: ?-{1,2}> ?| > | to )"  # behind the name of an interface
@@ -24,7 +24,7 @@ PROTOCOL = re.compile(r"(?<![A-Za-z])(tcp|udp|icmp|icmpv6|sctp)(?![A-Za-z])", re
 FLAGS = re.compile(r": Flags \[")  # as tcpdump writes TCP
 STATED = re.compile(
     r"(?<![A-Za-z])(?:drop|block|deny|denied|reject|permit|pass|allow|accept)(?![a-z]{4})"
-    r"|\bLocal User\b|(?<![A-Za-z])(?:bytes|session)(?![a-z])",
+    r"|\bLocal User\b|\bConnection from (?:UDP|TCP)\b|(?<![A-Za-z])(?:bytes|session)(?![a-z])",
     re.IGNORECASE,
 )
 SUMS = (

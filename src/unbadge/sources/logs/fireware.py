@@ -21,6 +21,11 @@ MARK = re.compile(
     r"[^=]{1,160}? (?:(\d{1,5}) )?([a-z][\w-]{1,12})(?:/\w+)? (?:\d{1,3} \d{1,3} )?"
     rf"{IP} {IP}(?: (\d{{1,5}}) (\d{{1,5}}))?(?= |$)"
 )
+# As the traffic monitor shows it: both addresses stand before service, protocol and ports.
+SHOWN = re.compile(
+    rf"\b((?:Proxy)?(?:Allow|Deny|Drop|Block)) {IP} {IP} [\w.-]{{1,40}}/([a-z]{{3,6}})"
+    r" (\d{1,5}) (\d{1,5}) (?=\S+ \S+ )(?:.{0,80}?(?:Denied|Allowed) (\d{1,5}) \d{1,3} )?"
+)
 TIME = re.compile(r"\((\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)\)")
 SUM = re.compile(r'\b(sent_bytes|rcvd_bytes|duration)="(\d+)"')
 SUMS = {"sent_bytes": "bytes", "rcvd_bytes": "back_bytes", "duration": "duration"}
@@ -29,10 +34,12 @@ PORTLESS = frozenset({"icmp", "icmpv6"})  # type and code stand where ports do
 
 def entries(line: str) -> Iterator[FlowEntry]:
     """The packet or connection that a line tells of."""
-    found = MARK.search(line)
-    if found is None:
+    if (found := MARK.search(line)) is not None:
+        action, size, protocol, source, target, near, far = found.groups("0")
+    elif (found := SHOWN.search(line)) is not None:
+        action, source, target, protocol, near, far, size = found.groups("0")
+    else:
         return
-    action, size, protocol, source, target, near, far = found.groups("0")
     row = {
         "action": action.removeprefix("Proxy"),
         "protocol": protocol,
@@ -48,4 +55,10 @@ def entries(line: str) -> Iterator[FlowEntry]:
     yield timed_entry(row, time)
 
 
-SOURCE = line_source("Fireware traffic log", MARK, entries, may_be_idle=True, hints=("msg_id=",))
+SOURCE = line_source(
+    "Fireware traffic log",
+    re.compile(f"{MARK.pattern}|{SHOWN.pattern}"),
+    entries,
+    may_be_idle=True,
+    hints=("msg_id=",),
+)

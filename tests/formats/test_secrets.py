@@ -84,6 +84,9 @@ def test_hints_overlook_no_secret(text: str) -> None:
         "pass: hunter2",
         "pin hunter2",
         "login admin/hunter2",
+        "login admin hunter2",
+        "creds: viewer / hunter2",
+        "logged in as root hunter2",
         "rtsp://admin:hun@hunter2@192.0.2.1/live",
         "password: 'hunter2 hunter2'",
     ],
@@ -96,7 +99,15 @@ def test_passwords_in_notes(note: str) -> None:
 
 @pytest.mark.parametrize(
     "note",
-    ["passage camera", "key fob by door 3", "bypass valve", "product code DS-2CD2143G2-I", "ok"],
+    [
+        "passage camera",
+        "key fob by door 3",
+        "bypass valve",
+        "product code DS-2CD2143G2-I",
+        "ok",
+        "login hall DS-2CD2143G2-I",
+        "login desk 2",
+    ],
 )
 def test_notes_without_passwords_stay(note: str) -> None:
     """Words that only look like one, and codes of products, are left alone."""

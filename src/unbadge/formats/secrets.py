@@ -182,12 +182,21 @@ def note_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"((?<!\w)(?:code|kod|kode|login){SAYS})\d{{3,10}}(?!\w)", re.IGNORECASE),
         re.compile(r"(?i)(?<!\w)((?:admin|administrator|root|user|service)\s?[/:]\s?)(?=\S*\d)\S+"),
+        # A password right behind a word for logging in, and perhaps who does so.
+        re.compile(
+            r"(?i)(?<!\w)((?:log(?:ged)?[\s-]?in|log-?on|credentials?|creds)\W{1,3}"
+            r"(?:(?:is|are|as|for|with|user|name|admin|administrator|root|viewer|operator|service)\W{1,3}){0,3})"
+            r"(?!(?-i:[A-Z]{2,5}-[A-Z\d]))(?=[^\s,;|]*\d)(?=[^\s,;|]*[A-Za-z])[^\s,;|]{5,}"
+        ),
     )
 
 
 TOKENS = re.compile(r"[\W_]+")
 WIDE = re.compile("[\u0e00-\u0e7f\u1100-\uffff]")
-ALSO = "code, kod, kode, login, admin, administrator, root, user, service"
+ALSO = (
+    "code, kod, kode, login, log, logged, logon, credential, credentials, creds, admin, "
+    "administrator, root, user, service"
+)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.headers import ColumnRole
 from unbadge.sources.lists.values import (
@@ -37,3 +39,22 @@ def test_people() -> None:
     """The name behind the word for a person goes, and the rest stays."""
     assert without_people("Techniker: Max Muster, Linse ok") == "Techniker:… , Linse ok"
     assert without_people("lens ok") == "lens ok"
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        ("contact Jo Bloggs 07700 900456 for access", "contact … for access"),
+        ("engineer Jo Bloggs (020) 7946 0456 fitted it", "engineer … fitted it"),
+        ("call +44 7700 900456", "call …"),
+        ("jo.bloggs@school.example knows", "… knows"),
+        ("tel 0161-496-0456", "tel …"),
+        ("IP 10.20.1.11, MAC 00-11-22-33-44-55", "IP 10.20.1.11, MAC 00-11-22-33-44-55"),
+        ("installed 02-03-2019 0900 1000", "installed 02-03-2019 0900 1000"),
+        ("asset 0-1234-5678, serial 012345678", "asset 0-1234-5678, serial 012345678"),
+        ("Hikvision camera 04 010", "Hikvision camera 04 010"),
+    ],
+)
+def test_how_people_are_reached(note: str, told: str) -> None:
+    """Numbers and mail addresses, and the name before them, are cut; numbers of devices stay."""
+    assert without_people(note) == told

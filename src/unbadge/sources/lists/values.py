@@ -29,6 +29,11 @@ DEAD = re.compile(r"[\[(<]\s*(?:[a-z]{1,12}(?:[ /][a-z]{1,12})?)?\s*[\])>]", re.
 OPENS = frozenset("[(<")
 RULE = re.compile(r"[-=_+*~.:|─━═┄┈\s]+")
 LEADS = re.compile(r"[:：=]|\b(?:by|par|von)\s", re.IGNORECASE)
+# How people are reached: a mail address; a number that opens with 0 or +, in groups.
+REACH = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"
+    r"|(?<![\w.:/-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d{2,4}|\(?0\d{2,4}\)?)[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w.:/-])"
+)
 NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
 
 
@@ -76,15 +81,33 @@ def names_person(text: str) -> bool:
     return LEADS.search(text) is not None and people().match(text) is not None
 
 
+@lru_cache(maxsize=1)
+def called_people() -> re.Pattern[str]:
+    """What finds how to reach somebody, with a name behind the word for who it is."""
+    words = {word for row in header_words() if row.role == "person" for word in row.words}
+    spelt = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(
+        rf"((?<!\w)(?i:{spelt})\s+)?(?(1)(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*[\s,(]+){{0,4}})"
+        rf"(?:{REACH.pattern})"
+    )
+
+
 @lru_cache(maxsize=4_096)
 def without_people(text: str) -> str:
+    """A note without people: names behind words such as *engineer:*, numbers, mail addresses."""
+    if REACH.search(text):
+        text = called_people().sub(rf"\1{GONE}", text)
+    return without_names(text)
+
+
+def without_names(text: str) -> str:
     """A note without the names that stand behind words such as *engineer:*."""
     if len(text) < 6 or not LEADS.search(text) or (match := people().search(text)) is None:
         return text
     name = NAMED.match(text, match.end())
     if name is None:
         return text
-    return f"{text[: match.end()]}{GONE} {without_people(text[name.end() :])}".strip()
+    return f"{text[: match.end()]}{GONE} {without_names(text[name.end() :])}".strip()
 
 
 CellReaders = tuple[tuple[int, ColumnRole, Callable[[str], str]], ...]

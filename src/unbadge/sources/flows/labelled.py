@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from unbadge.formats.flow_words import has_ends, role_of
-from unbadge.model import FlowEntry
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs.entry import entry_of
 from unbadge.sources.logs.fields import BROKEN
@@ -39,14 +38,9 @@ def flow_in(block: dict[str, str], number: int, feed: InputFeed) -> Iterator[Ite
         return
     feed.records += 1
     try:
-        yield flow_of(block)
+        yield entry_of({**block, "protocol": block["protocol"].partition(" ")[0]})
     except BROKEN as error:
         yield feed.reject(f"line {number}", f"{type(error).__name__}: {error}"[:300])
-
-
-def flow_of(block: dict[str, str]) -> FlowEntry:
-    """The flow of a block; raises one of ``BROKEN``."""
-    return entry_of({**block, "protocol": block["protocol"].partition(" ")[0]})
 
 
 def accepts(head: InputHead) -> bool:

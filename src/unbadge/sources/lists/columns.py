@@ -288,12 +288,14 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
 
 
 def heads_cameras(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether headers speak of cameras and places, and of names or codes of the cameras."""
+    """Whether headers speak of cameras and places, above names or codes: *Camera 1*, *Camera 2*."""
     roles = set(found.roles)
     if not found.cameras or roles.isdisjoint(PLACES):
         return False
-    called = {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}
-    return bool(roles & called) or holds_codes_of_cameras(cells, rows)
+    if roles & {ColumnRole.ASSET, ColumnRole.HOSTNAME, ColumnRole.KIND, ColumnRole.TEXT}:
+        return True
+    at = [n for n, text in enumerate(cells) if about_cameras(text)]
+    return share(column_cells(rows, *at), is_model) >= MOST
 
 
 def is_parted(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -309,12 +311,6 @@ def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence
     if found.speaks_of_work or describe_devices([cells[n] for n in found.naming_things]):
         return False
     return any(describe_devices(column_cells(rows, n)) for n in found.naming_things)
-
-
-def holds_codes_of_cameras(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether codes stand under headers that speak of cameras: *Camera 1*, *Camera 2*."""
-    at = [n for n, text in enumerate(headers) if about_cameras(text)]
-    return share(column_cells(rows, *at), is_model) >= MOST
 
 
 def names_product(text: str) -> bool:

@@ -391,28 +391,21 @@ def loose_line(
 
 def facts_above(rows: Iterable[GridRow], facts: PaperFacts) -> PaperFacts:
     """What titles above a table say of all its lines, as in *Supplier: Acme Ltd*."""
-    told: dict[str, str] = {}
+    told: dict[PurchaseRole | None, str] = {}
     for row in rows:
         cells = list(filter(None, row.cells))
         pairs = [match.groups() for cell in cells if (match := KEY_VALUE.match(cell))]
         if len(cells) == 2 and not pairs:
             pairs = [(cells[0], cells[1])]
         for key, value in pairs:
-            told.setdefault(fact_of(key), value.strip())
+            told.setdefault(role_of_header(key.rstrip(":")), value.strip())
     return PaperFacts(
-        supplier=told.get("supplier", facts.supplier),
-        buyer=told.get("buyer", facts.buyer),
-        on=iso_day(told.get("on", "")) or facts.on,
-        currency=currency_in(told.get("currency", "")) or facts.currency,
+        supplier=told.get(PurchaseRole.SUPPLIER, facts.supplier),
+        buyer=told.get(PurchaseRole.BUYER, facts.buyer),
+        on=iso_day(told.get(PurchaseRole.DAY, "")) or facts.on,
+        currency=currency_in(told.get(PurchaseRole.CURRENCY, "")) or facts.currency,
         id=facts.id,
     )
-
-
-def fact_of(key: str) -> str:
-    """Which fact of a paper a key before a colon names; empty where none."""
-    role = role_of_header(key.rstrip(":"))
-    wanted = {PurchaseRole.SUPPLIER, PurchaseRole.BUYER, PurchaseRole.DAY, PurchaseRole.CURRENCY}
-    return role.value if role in wanted else ""
 
 
 def clean(cell: str) -> str:

@@ -129,17 +129,11 @@ def host_seen(strangers: Strangers, record: Record, origin: Origin) -> Iterator[
     last = text_of(record, "last_updated_at")
     for service in list_of(record, "services"):
         time = text_of(service, "observed_at") or text_of(service, "scan_time") or last
-        strangers.meet(iter(inner({"": service}, "")))
-        yield from read_censys_service(
-            service, RecordHost(origin=origin, ip=ip, seen=time_text(time))
-        )
-
-
-def read_censys_service(service: object, host: RecordHost) -> Iterator[Observation]:
-    """What one service tells."""
-    port = port_of(inner({"": service}, "").get("port"))
-    proto = text_of(service, "transport_protocol").lower()
-    yield from host.answers(port, proto, censys_answers(service, port))
+        told = inner({"": service}, "")
+        strangers.meet(iter(told))
+        host = RecordHost(origin=origin, ip=ip, seen=time_text(time))
+        port, proto = port_of(told.get("port")), text_of(service, "transport_protocol").lower()
+        yield from host.answers(port, proto, censys_answers(service, port))
 
 
 def censys_answers(service: object, port: int | None) -> Iterator[Said]:

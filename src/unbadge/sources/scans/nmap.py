@@ -150,14 +150,9 @@ def tell(part: Element, host: RecordHost, known: KnownPorts, found: list[SourceF
     elif part.tag == "hostscript":
         found += about(script_answers(part, None, known.strangers), host, None)
     else:
-        found += read_hostnames(part, host)
-
-
-def read_hostnames(element: Element, host: RecordHost) -> Iterator[Observation]:
-    """The names that the owner's DNS gives a host: somebody's words."""
-    for name in element:
-        if text := name.get("name"):
-            yield host.says(Signal.TEXT, text, witness=Witness.DECLARED)
+        # The names that the owner's DNS gives a host are somebody's words.
+        names = filter(None, (one.get("name") for one in part))
+        found += [host.says(Signal.TEXT, name, witness=Witness.DECLARED) for name in names]
 
 
 class KnownPorts:

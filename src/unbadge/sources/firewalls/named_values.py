@@ -30,17 +30,24 @@ Pairs = list[tuple[str, str]]
 
 def named_values(line: str) -> Pairs:
     """The names and values of a line, in order, without quotes."""
+    if (packed := packed_values(line)) is not None:
+        return packed
+    pairs = [(name, value.strip('"')) for name, value in PAIR.findall(line)]
+    if len(pairs) < FEW and COLON.search(line):
+        told = COLONS.findall(line)
+        return [(name.strip(), value.strip()) for name, value in told]
+    return pairs
+
+
+def packed_values(line: str) -> Pairs | None:
+    """The names and values behind the header of LEEF or CEF; None on a line of neither."""
     if "LEEF:" in line and (found := LEEF.search(line)):
         parts = (part.partition("=") for part in PARTS.split(line[found.end() :]))
         return [(name.strip(), value.strip()) for name, mark, value in parts if mark]
     if "CEF:" in line and (found := CEF.search(line)):
         pairs = EXTENSION.findall(line[found.end() :])
         return [(CEF_NAMES.get(name) or plain_name(name), value.strip()) for name, value in pairs]
-    pairs = [(name, value.strip('"')) for name, value in PAIR.findall(line)]
-    if len(pairs) < FEW and COLON.search(line):
-        told = COLONS.findall(line)
-        return [(name.strip(), value.strip()) for name, value in told]
-    return pairs
+    return None
 
 
 @lru_cache(maxsize=4_096)

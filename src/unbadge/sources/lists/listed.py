@@ -125,6 +125,24 @@ def heads_state(filled: Sequence[str]) -> bool:
     return len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR
 
 
+def table_under(found: Columns, table: ListTable, sample: Sequence[Sequence[str]]) -> ListTable:
+    """A table with what its columns and first rows say of all its rows."""
+    is_bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
+    named = zip(found.roles, found.headers, strict=True)
+    counted = [header for role, header in named if role is ColumnRole.QUANTITY]
+    counts_cameras = any(map(about_cameras, counted))
+    bare = is_bare or table.bare
+    return replace(
+        table,
+        bare=bare,
+        describes=bare or (not table.cameras and tells_things(found.roles, sample)),
+        counts_halves=count_halves(counted),
+        counts_cameras=counts_cameras,
+        numbers_cameras=numbers_cameras(found, sample),
+        kind="recorder" if counts_cameras and are_of_recorders(found) else table.kind,
+    )
+
+
 class TableRows:
     """The rows of one table; rows of cameras that hang on a recorder wait for the last row.
 
@@ -143,21 +161,9 @@ class TableRows:
         self.roles = found.roles
         self._readers = cell_readers(found)
         self._feed = feed
-        is_bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
-        self._bare = is_bare or table.bare
-        named = zip(found.roles, found.headers, strict=True)
-        counted = [header for role, header in named if role is ColumnRole.QUANTITY]
-        counts_cameras = any(map(about_cameras, counted))
-        self._table = replace(
-            table,
-            bare=self._bare,
-            describes=self._bare or (not table.cameras and tells_things(found.roles, sample)),
-            counts_halves=count_halves(counted),
-            counts_cameras=counts_cameras,
-            numbers_cameras=numbers_cameras(found, sample),
-            kind="recorder" if counts_cameras and are_of_recorders(found) else table.kind,
-        )
-        if not counts_cameras and not NAMING.isdisjoint(found.roles):
+        self._table = table_under(found, table, sample)
+        self._bare = self._table.bare
+        if not self._table.counts_cameras and not NAMING.isdisjoint(found.roles):
             feed.lists_cameras = True
         self.usual = median(sum(1 for cell in row if cell) for row in sample) if sample else 0
         self._above = CellsAbove(found.roles)

@@ -140,21 +140,20 @@ class SplitStream:
         if SECTION.match(line) and "=" not in line and ":" not in line:
             self._host = self._path = ""
         for match in FIELD.finditer(line):
-            name = match["name"].casefold()
-            value = match["text"] or match["one"] or match["bare"] or ""
-            if name in HOSTS:
-                self._host = value if ip_text(value) and value not in LOCAL else ""
-            elif name in PATHS and "://" not in value:
-                self._path = value if PATH.fullmatch(value) and has_depth(value) else ""
+            value = next(filter(None, match.group("text", "one", "bare")), "")
+            self._note(match["name"].casefold(), value)
             if self._host and self._path:
                 found.append(f"rtsp://{self._host}/{self._path.lstrip('/')}")
                 self._path = ""
         return found
 
-
-def has_depth(path: str) -> bool:
-    """Whether a path has more than one step or a query, as those of streams and not of folders."""
-    return "/" in path.strip("/") or "?" in path
+    def _note(self, name: str, value: str) -> None:
+        """Keeps the host or the path that a field holds; a path of streams is deeper than one."""
+        if name in HOSTS:
+            self._host = value if ip_text(value) and value not in LOCAL else ""
+        elif name in PATHS and "://" not in value:
+            is_deep = "/" in value.strip("/") or "?" in value
+            self._path = value if is_deep and PATH.fullmatch(value) else ""
 
 
 def split_streams(lines: Iterator[tuple[int, str]]) -> Iterator[str]:

@@ -22,12 +22,12 @@ CANDIDATES = (
 # Without such words: the letters that a text of an encoding is full of, how many bytes each takes,
 # and the part of its high bytes that must be in them, the strict encodings first.
 LETTERS = (
-    ("euc_kr", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
-    ("gb2312", re.compile(r"[\u4e00-\u9fff]"), 2, 0.7),
-    ("shift_jis", re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), 2, 0.6),
-    ("big5", re.compile(r"[\u4e00-\u9fff]"), 2, 0.6),
-    ("cp949", re.compile(r"[\uac00-\ud7a3]"), 2, 0.9),
-    ("cp1251", re.compile(r"[\u0410-\u044f]"), 1, 0.8),
+    ("euc_kr", r"[\uac00-\ud7a3]", 2, 0.9),
+    ("gb2312", r"[\u4e00-\u9fff]", 2, 0.7),
+    ("shift_jis", r"[\u3040-\u30ff\u4e00-\u9fff]", 2, 0.6),
+    ("big5", r"[\u4e00-\u9fff]", 2, 0.6),
+    ("cp949", r"[\uac00-\ud7a3]", 2, 0.9),
+    ("cp1251", r"[\u0410-\u044f]", 1, 0.8),
 )
 
 
@@ -95,6 +95,6 @@ def by_letters(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
         dense = width > 1 or high * 4 > len(data)  # a few accents among plain letters are Latin
-        if dense and len(letters.findall(text)) * width >= least * high:
+        if dense and len(re.findall(letters, text)) * width >= least * high:
             return encoding
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import re2
 
@@ -27,10 +28,15 @@ LETTERS = (
 )
 WORD_BEGINS = f"(?:^|[^{LETTERS}])"
 WORD_ENDS = f"(?:$|[^{LETTERS}])"
-LETTER = re.compile(f"[{re.sub(r'x.([0-9a-f]+).', lambda code: f'u{code[1]:0>4}', LETTERS)}]")
 SPACE = " "
 BOUNDS = re.compile(f"[{BEGIN}{END}{EDGE}]")  # of a text
 MEMORY = 32 << 20  # bytes that the search for all words may use
+
+
+@lru_cache(maxsize=1)
+def letter() -> re.Pattern[str]:
+    """An expression for one of these signs, made when it is asked for: it takes a while."""
+    return re.compile(f"[{re.sub(r'x.([0-9a-f]+).', lambda code: f'u{code[1]:0>4}', LETTERS)}]")
 
 
 class ProseFolds(dict[int, str]):
@@ -39,7 +45,7 @@ class ProseFolds(dict[int, str]):
     def __missing__(self, code: int) -> str:
         """The folded form of a sign by its number, one sign or several."""
         signs = (DIGIT if sign in DIGITS else sign for sign in chr(code).casefold())
-        self[code] = found = "".join(sign if LETTER.match(sign) else SPACE for sign in signs)
+        self[code] = found = "".join(sign if letter().match(sign) else SPACE for sign in signs)
         return found
 
 

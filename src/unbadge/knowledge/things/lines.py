@@ -17,10 +17,10 @@ NAME = re.compile(
 # What runs on devices, and patterns of codes.
 NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
 
-# What tells no model from another, behind its name.
+# What tells no model from another, behind its name; PoE and WiFi, 4K and Outdoor may.
 GENERAL_WORDS = (
-    r"(?:[\s,/_-]+(?:u?hd|4k|\d+ ?mp|ip|poe|network|wireless|wi-?fi|indoor|security|smart|video"
-    r"|cctv|surveillance|cam(?:era)?s?|recorder|[ndx]vr))+"
+    r"(?:[\s,/_-]+(?:u?hd|ip|network|wireless|indoor|security|smart|video|cctv|surveillance"
+    r"|cam(?:era)?s?|recorder|[ndx]vr))+"
 )
 BEHIND_LINE = re.compile(rf"{GENERAL_WORDS}$")
 BEFORE_LINE = re.compile(r"^(?:[ndx]vr|recorder|(?:ip |network )?camera)[\s/:-]+")

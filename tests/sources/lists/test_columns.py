@@ -245,3 +245,18 @@ def test_descriptions_make_a_list(headers: list[str], *, is_list: bool) -> None:
 def test_a_secret_is_dropped_in_any_language(header: str) -> None:
     """Whatever its cells look like."""
     assert roles(["Make", header], ["Acme", "AC-1001"], ["Acme", "AC-1002"])[1] is ColumnRole.SECRET
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [
+        (["thirty", "a dozen", "3 pcs"], ColumnRole.QUANTITY),
+        (["120.00", "35.50"], ColumnRole.IGNORED),
+        (["12", "4"], ColumnRole.IGNORED),
+    ],
+)
+def test_amounts_in_words_count(cells: list[str], role: ColumnRole) -> None:
+    """*Amount* is a sum of money, unless its cells say how many in words or with a unit."""
+    rows = [["Dome camera", "Acme", cell] for cell in cells]
+
+    assert columns(["Type", "Brand", "Amount"], None, rows).roles[2] is role

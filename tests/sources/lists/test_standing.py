@@ -89,6 +89,16 @@ def test_a_rows_own_word_goes_before_its_sheets() -> None:
     assert row_state({ColumnRole.LOCATION: ["Spare"]}, "") == "in store"
 
 
+@pytest.mark.parametrize(
+    "note", ["ikke i bruk", "inte i bruk", "niet in gebruik", "no en uso", "не используется"]
+)
+def test_not_in_use_in_other_languages(note: str) -> None:
+    """What is not in use is gone, in a note, and in brackets behind a model."""
+    assert row_state({ColumnRole.TEXT: [note]}, "") == "removed"
+    assert row_state({ColumnRole.MODEL: [f"AC-4123 ({note})"]}, "") == "removed"
+    assert row_state({ColumnRole.MODEL: ["AC-4123"]}, "") == ""
+
+
 @pytest.mark.parametrize("place", ["Lager", "Almacén", "склад", "Magazzino", "entrepôt"])
 def test_a_camera_in_a_warehouse_hangs_there(place: str) -> None:
     """A room where goods are kept is a place; a word for a spare under it is none."""

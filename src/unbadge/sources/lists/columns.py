@@ -180,6 +180,13 @@ def by_looks(meaning: Meaning, cells: list[str]) -> ColumnRole | None:
     return next(others, role)
 
 
+def are_worded_counts(cells: Sequence[str]) -> bool:
+    """Whether cells say how many, some of them in words or with a unit: no sums of money do."""
+    counts = [cell for cell in cells if count_in(cell) is not None]
+    worded = [cell for cell in counts if has_letters(cell)]
+    return bool(worded) and len(counts) == len(cells)
+
+
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
     """Whether most cells of a column look so."""
     return lambda cells: share(cells, looks) > MOST
@@ -278,7 +285,8 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
     found = columns(cells, None, rows)
     roles = set(found.roles)
     named = roles & IDENTIFYING
-    if len(named) < 2 and named.isdisjoint(OF_UNITS) and found.speaks_of_money:
+    counts = ColumnRole.QUANTITY in roles and ColumnRole.KIND in roles
+    if len(named) < 2 and named.isdisjoint(OF_UNITS) and found.speaks_of_money and not counts:
         return False
     if named and len(roles & TELLING) >= 2:
         return True
@@ -410,6 +418,7 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
     ),
     (LOCATED | {ColumnRole.USED}, mostly(is_date), ColumnRole.INSTALLED),
     (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
+    (frozenset({ColumnRole.IGNORED}), are_worded_counts, ColumnRole.QUANTITY),
     (frozenset({ColumnRole.MAC}), mostly(lambda cell: addresses(cell).ips), ColumnRole.IP),
     (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
     (

@@ -28,7 +28,8 @@ MARKS = YES | frozenset(MARK_WORDS.split(", "))
 AFTER = re.compile(r"(?:[(\[]|\s[-–—])\s*([^()\[\]–—]{3,40}?)\s*[)\]]?\s*$")
 # Rooms where goods are kept, by words that are not said of spares alone.
 WAREHOUSE = re.compile(
-    r"lager|lagerhalle|almac[eé]n|склад|magazyn|magazzino|sklad|varasto|raktár|dep[oó]sito|magasin|entrep[oô]t",
+    r"lager|lagerhalle|almac[eé]n|склад|magazyn|magazzino|sklad|varasto|raktár|αποθήκη|magazijn|skladiště|noliktava|"
+    r"sandėlis|ladu|tároló|gudang|倉庫|仓库|창고|المخزن|מחסן|dep[oó]sito|magasin|entrep[oô]t",
     re.IGNORECASE,
 )
 BESIDE = re.compile(
@@ -114,6 +115,7 @@ def headed_state(text: str) -> CameraState:
 
 SAYING = (
     (ColumnRole.TEXT, noted_state),
+    (ColumnRole.MODEL, noted_state),
     (ColumnRole.HOSTNAME, called_state),
     (ColumnRole.LOCATION, located_state),
 )

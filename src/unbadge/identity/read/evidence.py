@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import product
 
 import msgspec
 from msgspec import Struct
@@ -148,12 +147,14 @@ def meant_beside(matcher: Matcher, device: Device, note: Observation) -> tuple[C
 
 def codes_beside_names(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
     """The product codes in make and model of one record, read as the one text that they are."""
-    seen = list(enumerate(device.observations))
-    models = [(place, one) for place, one in seen if one.signal is Signal.MODEL]
-    makes = [one for _, one in seen if one.signal is Signal.BRAND]
-    for (place, model), make in product(models, makes):
-        if make.origin != model.origin:
-            continue
+    beside = [
+        (place, model, make)
+        for place, model in enumerate(device.observations)
+        if model.signal is Signal.MODEL
+        for make in device.observations
+        if make.signal is Signal.BRAND and make.origin == model.origin
+    ]
+    for place, model, make in beside:
         declared = Witness.DECLARED in {make.witness, model.witness}
         for one in matcher.found(Signal.MODEL, f"{make.value} {model.value}").readings:
             if one.model:

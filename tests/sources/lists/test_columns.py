@@ -260,3 +260,10 @@ def test_amounts_in_words_count(cells: list[str], role: ColumnRole) -> None:
     rows = [["Dome camera", "Acme", cell] for cell in cells]
 
     assert columns(["Type", "Brand", "Amount"], None, rows).roles[2] is role
+
+
+def test_a_camera_and_its_name_are_no_header() -> None:
+    """A line that names a camera and its product stands above no table."""
+    line = ["Camera 1: Axis P3245-LV (was Axis 211M)", "gate"]
+
+    assert header_at([line, ["Camera 2: Axis P3245-LV", "hall"]]) is None

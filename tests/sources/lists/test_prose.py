@@ -94,6 +94,7 @@ def test_other_texts_are_no_lists(text: str) -> None:
         ("Depot: 6 Dahua cameras and 2 Axis cameras", ["6", "2"]),
         ("We have 4 Axis P3245-V and 3 Bosch NDE-5503-AL.", ["4", "3"]),
         ("10:00:01 camera DS-2CD2143G2-I at 10.0.0.5 lost 3 Axis frames", []),
+        ("Monday: 2 x Axis House, 3 x Bosch building", []),
         ("Meeting at 10: 12 Hikvision cameras were discussed", []),
     ],
 )

@@ -88,6 +88,7 @@ def test_a_password_from_elsewhere() -> None:
         "see rtsp://192.0.2.7/ there\n",
         '[{"make": "Acme", "model": "X-1", "stream": "rtsp://192.0.2.7/live"}]',
         '{"host": "192.0.2.7", "path": "/"}',
+        '{"server": {"host": "192.0.2.7", "path": "/api/v1/users"}}',
         '{"host": "192.0.2.7", "path": "report.html"}',
         "Make,Model,Stream URL\nAcme,X-1,rtsp://192.0.2.7/live\n",
         "camera_id,rtsp_url,brand\n1,rtsp://192.0.2.7/live,Acme\n",

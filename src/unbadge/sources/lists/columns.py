@@ -23,6 +23,7 @@ from unbadge.sources.lists.coded import find_codes, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.days import is_date
+from unbadge.sources.lists.entries import names_code
 from unbadge.sources.lists.forms import (
     addresses,
     has_digit,
@@ -271,6 +272,8 @@ def is_amount(cell: str) -> bool:
 def score(cells: Sequence[str]) -> int:
     """How many different roles a row names, read as headers; 0 where it cannot be headers."""
     if len(cells) > 256 or any(len(cell) > 80 or is_mac(cell) or is_ip(cell) for cell in cells):
+        return 0
+    if any(": " in cell and names_code(cell) for cell in cells):  # a camera and its name
         return 0
     language = language_of(cells)
     roles = {role_of(cell, language) for cell in cells if cell}

@@ -25,6 +25,7 @@ from unbadge.sources.lists.entries import (
 )
 from unbadge.sources.lists.forms import codes_named, may_name_equipment
 from unbadge.sources.lists.headers import ColumnRole
+from unbadge.sources.lists.kinds import about_cameras
 from unbadge.sources.lists.layouts import ToolLayout
 from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.values import words_of
@@ -94,11 +95,17 @@ def counted_entries(text: str) -> Sequence[ListEntry]:
         if not parts or STAMP.match(bare) or not (HOLDS.search(head) or PLACED.match(bare)):
             continue
         told = [entry_of(f"- {part.strip()}") for part in parts]
-        if any(one is None or not one.quantity for one in told):
+        if not all(one is not None and is_counted(one) for one in told):
             return ()
         place = "" if HOLDS.search(head) else head.strip(" :")
         found += [replace(one, place=one.place or place) for one in told if one is not None]
     return found
+
+
+def is_counted(entry: ListEntry) -> bool:
+    """Whether an entry says how many there are of a product: its code, or a word for cameras."""
+    named = names_code(entry.product) or about_cameras(entry.product)
+    return bool(entry.quantity) and named
 
 
 def is_list(lines: Sequence[ProseLine]) -> bool:

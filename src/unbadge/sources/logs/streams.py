@@ -47,6 +47,7 @@ PATHS = frozenset(
         "subpath",
     }
 )
+VIDEO = re.compile(r"rtsp|ip_path|cameras?\b", re.IGNORECASE)  # else a host and path are a site's
 PATH = re.compile(r"/?[\w.\-]+[/?=&%\w.\-:]*")
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 # The number of a channel in the path of a stream, as makers write it.
@@ -70,7 +71,9 @@ def accepts_other(head: InputHead) -> bool:
     if not SETTING.search(head.text):
         return False
     text = unescaped(head.text)
-    return bool(URL.search(text)) or any(True for _ in split_streams(enumerate(text.splitlines())))
+    if URL.search(text):
+        return True
+    return bool(VIDEO.search(text)) and any(split_streams(enumerate(text.splitlines())))
 
 
 def unescaped(text: str) -> str:

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from factories import TODAY, a_clue, a_device, an_assessment, an_identity, an_origin
-from unbadge.jobs.rejudge import with_verdicts
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored.record import Stored
+from unbadge.jobs.stored.rejudge import with_verdicts
 from unbadge.model import (
     Body,
     Conduct,

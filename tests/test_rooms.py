@@ -23,7 +23,7 @@ from unbadge.jobs.audit import audit
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.paper import basis_of
 from unbadge.jobs.prices import read_prices
-from unbadge.jobs.stored import Stored, read_stored
+from unbadge.jobs.stored.record import Stored, read_stored
 from unbadge.jobs.whatif import impact_on
 from unbadge.knowledge.load import load
 from unbadge.model import Conduct, Context, Determination, Device, DeviceType, Identity, Rival

@@ -12,7 +12,7 @@ from recorded import a_record, a_stored
 from registering import a_camera, record_run
 from unbadge.errors import UsageError
 from unbadge.jobs.export import PART, export_bytes, form_named, run_to_export
-from unbadge.jobs.stored import FlowingRun, flowing_run, stored_run
+from unbadge.jobs.stored.record import FlowingRun, flowing_run, stored_run
 from unbadge.knowledge.load import load
 from unbadge.model.record import DeviceRecord
 from unbadge.register.register import open_register

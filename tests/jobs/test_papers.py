@@ -9,7 +9,7 @@ import pytest
 from recorded import COUNCIL, a_head, a_record
 from unbadge.errors import OwnerUnknownError
 from unbadge.jobs.papers import PAPER_TYPES, PaperFormat, paper_bytes
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored.record import Stored
 from unbadge.knowledge.load import load
 from unbadge.model import Context
 

@@ -17,7 +17,7 @@ from unbadge.cli.frame import Exit, JsonPlace, full_day, say, written_as_json
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import show_controls
 from unbadge.jobs import open_existing
-from unbadge.jobs.stored import short
+from unbadge.jobs.stored.record import short
 from unbadge.register.nouns import (
     DeviceDetail,
     DeviceQuery,

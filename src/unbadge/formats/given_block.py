@@ -10,8 +10,7 @@ import msgspec
 
 from unbadge.formats.given_line import WRITTEN
 from unbadge.formats.secrets import TELLTALES
-from unbadge.model import Observation
-from unbadge.model.line import SIGNALS
+from unbadge.model import SIGNALS, Observation
 
 DECODE = msgspec.json.Decoder(list[Observation]).decode
 PLACE = b'","place":"line '

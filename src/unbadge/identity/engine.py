@@ -53,8 +53,8 @@ from unbadge.model import (
     Identity,
     Observation,
     Signal,
+    hints,
 )
-from unbadge.model.equipment import hints
 
 REMEMBERED = 10_000  # devices of which different things are said
 # What tells of a product or of video; a block of addresses or a certificate tells of a firm alone.

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     )
     from unbadge.jobs.prices import read_prices
     from unbadge.jobs.record import Recorder, run_head
-    from unbadge.jobs.rejudge import rejudge_record, subject_of_record
     from unbadge.jobs.rulebook import Rulebook, RuleLine
     from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
     from unbadge.jobs.spill import LINES_BOUND, gather_spilled
@@ -50,7 +49,9 @@ if TYPE_CHECKING:
         open_existing,
         read_stored,
         reading_run,
+        rejudge_record,
         stored_run,
+        subject_of_record,
     )
     from unbadge.jobs.survey_compare import compare_surveys
     from unbadge.jobs.survey_recall import read_recall
@@ -84,13 +85,13 @@ else:
             "papers": "PAPER_TYPES PaperFormat document_bytes dress_paper paper_bytes",
             "prices": "read_prices",
             "record": "Recorder run_head",
-            "rejudge": "rejudge_record subject_of_record",
             "rulebook": "RuleLine Rulebook",
             "screen": "ScreenItem ScreenRequest Screener screen_all",
             "spill": "LINES_BOUND gather_spilled",
             "standing": "RegisterTally Standing maker_tallies",
             "stored": (
-                "FlowingRun Stored flowing_run open_existing read_stored reading_run stored_run"
+                "FlowingRun Stored flowing_run open_existing read_stored reading_run "
+                "rejudge_record stored_run subject_of_record"
             ),
             "survey_compare": "compare_surveys",
             "survey_recall": "read_recall",

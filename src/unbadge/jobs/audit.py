@@ -26,8 +26,8 @@ from unbadge.model import (
     Observation,
     Summary,
     input_record,
+    up_to,
 )
-from unbadge.model.record import up_to
 from unbadge.report import Lexicon, RuleRow, Rules, RunTally, is_absent
 from unbadge.sources.reading import read_found
 from unbadge.sources.registry import SOURCES

@@ -20,9 +20,8 @@ from unbadge.jobs.hosts import (
 from unbadge.judgement import Watched, Wishes, breaches, talks
 from unbadge.judgement.contain.derive import contain
 from unbadge.knowledge import Index, Knowledge
-from unbadge.model import run_losses
+from unbadge.model import is_told_by_address, run_losses
 from unbadge.model.containment import Breach, RuleSet
-from unbadge.model.equipment import is_told_by_address
 from unbadge.report import read_table
 from unbadge.sources.walk import check
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 
 from unbadge.errors import UsageError
-from unbadge.jobs.decided import label_records
 from unbadge.jobs.names import lexicon_of
-from unbadge.jobs.stored import FlowingRun, Stored
+from unbadge.jobs.stored import FlowingRun, Stored, label_records
 from unbadge.knowledge import Knowledge
 from unbadge.report import FORMS, ExportForm, ExportRun, export_run
 

@@ -10,9 +10,7 @@ from pathlib import Path
 from unbadge.identity import Engine
 from unbadge.jobs.hosts import TrafficHost, TrafficScene, read_scene
 from unbadge.jobs.names import lexicon_of
-from unbadge.judgement import Growth, judge_egress
-from unbadge.judgement.egress.change import compare
-from unbadge.judgement.egress.verdict import LIMITS
+from unbadge.judgement import EGRESS_LIMITS, Growth, compare_egress, judge_egress
 from unbadge.knowledge import Index, Knowledge
 from unbadge.report import (
     ChangeRecord,
@@ -71,7 +69,7 @@ class Outflow:
             devices=devices,
             totals=scene.traffic.totals,
             others=Others(packets=rest.packets, bytes=rest.bytes, flows=rest.flows),
-            limits=LIMITS,
+            limits=EGRESS_LIMITS,
             unreadable=scene.unread,
             warnings=scene.warnings,
             rejected=scene.rejected,
@@ -152,7 +150,7 @@ def device_change(
     """What changed of one device."""
     shown = new or old
     assert shown is not None
-    change = compare(
+    change = compare_egress(
         old.destinations if old else (), new.destinations if new else (), seconds=seconds
     )
     return DeviceChange(

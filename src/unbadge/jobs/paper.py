@@ -7,16 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from unbadge.errors import OwnerUnknownError, UsageError
-from unbadge.jobs.decided import disagrees, is_exempt, label_records, rests_on_label
 from unbadge.jobs.names import lexicon_of
 from unbadge.jobs.owner_lists import read_list
-from unbadge.jobs.rejudge import rejudge_record
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored import (
+    Stored,
+    disagrees,
+    is_exempt,
+    label_records,
+    rejudge_record,
+    rests_on_label,
+)
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement import Judge, When, named_by, ready_profile, status_on, when
 from unbadge.knowledge import Knowledge
-from unbadge.model import Context, DeviceRecord, InputRecord, JudgedRecord, counts_in_use
-from unbadge.model.evidence import losses
+from unbadge.model import Context, DeviceRecord, InputRecord, JudgedRecord, counts_in_use, losses
 from unbadge.report import Instrument, Kind, PaperBasis, PaperTongue
 from unbadge.report.paper.tongue import IN_ENGLISH
 

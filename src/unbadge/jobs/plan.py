@@ -11,10 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError, UsageError
-from unbadge.jobs.decided import Decided, acted_on, is_exempt, rests_on_label
 from unbadge.jobs.quiet import silence_stdout
-from unbadge.jobs.rejudge import subject_of_record
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored import (
+    Decided,
+    Stored,
+    acted_on,
+    is_exempt,
+    rests_on_label,
+    subject_of_record,
+)
 from unbadge.jobs.version import ENGINE
 from unbadge.judgement import (
     OWNER_CONDUCTS,

@@ -13,10 +13,8 @@ from msgspec.structs import replace
 
 from unbadge.errors import OwnerUnknownError, UsageError
 from unbadge.jobs.amounts import read_amount
-from unbadge.jobs.decided import acted_on
 from unbadge.jobs.owner_lists import Line, read_list
-from unbadge.jobs.rejudge import subject_of_record
-from unbadge.jobs.stored import Stored
+from unbadge.jobs.stored import Stored, acted_on, subject_of_record
 from unbadge.judgement import (
     OWNER_CONDUCTS,
     Impact,

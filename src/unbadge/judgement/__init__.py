@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from unbadge.judgement.contain import breaches, talks
     from unbadge.judgement.contain.derive import Watched, Wishes
     from unbadge.judgement.dossier import Dossier, DossierPlace, DossierSentence, How
-    from unbadge.judgement.egress.change import Growth
-    from unbadge.judgement.egress.verdict import Egress, judge_egress
+    from unbadge.judgement.egress.change import Growth, compare_egress
+    from unbadge.judgement.egress.verdict import EGRESS_LIMITS, Egress, judge_egress
     from unbadge.judgement.flaws.lifecycle import Lifecycles
     from unbadge.judgement.flaws.vulnerability import Vulnerabilities
     from unbadge.judgement.plan.solve import make_plan
@@ -56,8 +56,8 @@ else:
             "contain": "breaches talks",
             "contain.derive": "Watched Wishes",
             "dossier": "Dossier DossierPlace DossierSentence How",
-            "egress.change": "Growth",
-            "egress.verdict": "Egress judge_egress",
+            "egress.change": "Growth compare_egress",
+            "egress.verdict": "EGRESS_LIMITS Egress judge_egress",
             "flaws.lifecycle": "Lifecycles",
             "flaws.vulnerability": "Vulnerabilities",
             "plan.solve": "make_plan",
@@ -85,6 +85,7 @@ else:
     )
 
 __all__ = [
+    "EGRESS_LIMITS",
     "LISTING_KINDS",
     "OWNER_CONDUCTS",
     "CalendarEntry",
@@ -120,6 +121,7 @@ __all__ = [
     "breaches",
     "check_profile",
     "company_behind",
+    "compare_egress",
     "gravity_of",
     "impact",
     "judge_egress",

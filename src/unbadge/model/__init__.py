@@ -16,7 +16,16 @@ from unbadge.model.assessment import (
     Severity,
 )
 from unbadge.model.country import country_name
-from unbadge.model.equipment import absence, is_equipment, is_filming
+from unbadge.model.equipment import (
+    WORDS,
+    absence,
+    hints,
+    is_equipment,
+    is_filming,
+    is_other_kind,
+    is_told_by_address,
+    may_be_equipment,
+)
 from unbadge.model.evidence import (
     ABSENT,
     CameraState,
@@ -28,6 +37,7 @@ from unbadge.model.evidence import (
     Signal,
     Unread,
     Witness,
+    losses,
     run_losses,
 )
 from unbadge.model.identity import (
@@ -60,6 +70,7 @@ from unbadge.model.outcome import (
 )
 from unbadge.model.record import (
     REGISTER_MARK,
+    REGISTER_MARK_AT,
     ClueRecord,
     DeviceRecord,
     HeadRecord,
@@ -69,12 +80,15 @@ from unbadge.model.record import (
     Judgements,
     KnowledgeRecord,
     MakerCount,
+    RejectedRecord,
     Summary,
     added_fields,
+    aware,
     counts_in_use,
     device_record,
     fields_of,
     input_record,
+    up_to,
 )
 from unbadge.model.rules import (
     Becomes,
@@ -113,11 +127,13 @@ __all__ = [
     "EQUIPMENT",
     "NOT_LAW_YET",
     "REGISTER_MARK",
+    "REGISTER_MARK_AT",
     "SHOWN",
     "SIGNALS",
     "UNDECIDED",
     "VULNERABILITY",
     "WATCHING",
+    "WORDS",
     "YEARS",
     "AddressPlace",
     "Aspect",
@@ -162,6 +178,7 @@ __all__ = [
     "Purpose",
     "Question",
     "Rejected",
+    "RejectedRecord",
     "Rival",
     "SendingShape",
     "Severity",
@@ -180,6 +197,7 @@ __all__ = [
     "Witness",
     "absence",
     "added_fields",
+    "aware",
     "chance_words",
     "country_name",
     "counts_in_use",
@@ -189,12 +207,17 @@ __all__ = [
     "gravest_of",
     "gravity",
     "having",
+    "hints",
     "holding",
     "input_record",
     "is_equipment",
     "is_filming",
     "is_law",
+    "is_other_kind",
     "is_sure",
+    "is_told_by_address",
+    "losses",
+    "may_be_equipment",
     "observation_line",
     "part_clues",
     "percent",
@@ -202,6 +225,7 @@ __all__ = [
     "sureness_of",
     "sureness_of_claim",
     "unwrap_base64",
+    "up_to",
     "would_be",
     "yardstick",
 ]

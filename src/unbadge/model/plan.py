@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model.rules import Profile
+from unbadge.model import Profile
 
 NO_SITE = "no site named"  # the site of devices whose record names none
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from unbadge.model import REGISTER_MARK, Input
-from unbadge.model.record import REGISTER_MARK_AT
+from unbadge.model import REGISTER_MARK, REGISTER_MARK_AT, Input
 from unbadge.sources import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.

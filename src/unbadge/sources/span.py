@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from unbadge.model import FlowEntry, NameSighting, Observation
-from unbadge.model.record import aware
+from unbadge.model import FlowEntry, NameSighting, Observation, aware
 from unbadge.wire import CaptureCount
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

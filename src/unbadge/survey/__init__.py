@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from unbadge.survey.place.published import published_figures, recomputed_figures, table_checks
     from unbadge.survey.place.rates import PlaceFrame, known_frames, place_figures, place_key
     from unbadge.survey.place.spots import spots_of
+    from unbadge.survey.scan import ScanLayout, is_parquet, layout_for, pack_of, parquet_columns
     from unbadge.survey.scan.choice import EngineChoice, ScanEngine
     from unbadge.survey.scan.cluster import SparkStore
     from unbadge.survey.scan.counting import (
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
         Namers,
         count_sightings,
     )
-    from unbadge.survey.scan.layouts import ScanLayout, layout_for
-    from unbadge.survey.scan.records import is_parquet, pack_of, parquet_columns
     from unbadge.survey.scan.store import DuckStore, FileCount
     from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_tallies
 else:

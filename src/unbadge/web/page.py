@@ -17,7 +17,7 @@ from unbadge.errors import UsageError
 from unbadge.model import Profile
 from unbadge.register.nouns import Estate, RunDetail
 from unbadge.report import count_of, finalize_value, owner_words, with_article
-from unbadge.web.access.people import Person, Role
+from unbadge.web.access import Person, Role
 from unbadge.web.asking import (
     Asked,
     day_asked,

@@ -10,7 +10,7 @@ import msgspec
 
 from unbadge.errors import UsageError
 from unbadge.jobs import Corrections, LineCorrection, same_words
-from unbadge.web.access.accounts import write_whole
+from unbadge.web.access import write_whole
 
 MOST = 2_000  # headers of an estate
 MOST_SAID = 20_000  # lines of an estate that people corrected

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from unbadge.errors import UsageError
-from unbadge.web.access.accounts import write_whole
+from unbadge.web.access import write_whole
 from unbadge.web.show import STANDARD, SavedView, list_asked
 
 MOST = 50

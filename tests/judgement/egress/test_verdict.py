@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flowing import read_traffic
-from unbadge.judgement.egress.verdict import LIMITS, Egress, asked_only, judge_egress
+from unbadge.judgement.egress.verdict import EGRESS_LIMITS, Egress, asked_only, judge_egress
 from unbadge.knowledge.index import Index
 from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.load import load
@@ -53,7 +53,7 @@ def test_destinations_come_with_findings_and_limits() -> None:
 
     assert [end.operator for end in egress.destinations] == ["acme"]
     assert [finding.id for finding in egress.findings] == ["vendor-service", "template-bound"]
-    assert egress.limits == LIMITS
+    assert egress.limits == EGRESS_LIMITS
 
 
 def test_names_that_were_only_looked_up() -> None:

@@ -33,7 +33,7 @@ SERVED = -1  # in the place of a passing port
 Key = tuple[str, str, int]
 
 
-def compare(
+def compare_egress(
     before: Iterable[Destination],
     after: Iterable[Destination],
     *,

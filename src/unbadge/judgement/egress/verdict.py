@@ -12,7 +12,7 @@ from unbadge.knowledge import Index, short_name
 from unbadge.model import Contact, Destination, Finding, Flow, Identity, NameOrigin, is_filming
 
 # What no capture shows.  Reports print all of it beside the findings.
-LIMITS = (
+EGRESS_LIMITS = (
     "What was inside is not known: nearly all of it is encrypted or in unpublished formats.",
     "A large upload to an address without a name may go to the owner's own telephone or office.",
     "The country is where the address is registered, not where the machine stands.",
@@ -29,7 +29,7 @@ class Egress(Struct, frozen=True, kw_only=True):
     destinations: tuple[Destination, ...] = ()
     findings: tuple[Finding, ...] = ()
     asked_only: tuple[str, ...] = ()
-    limits: tuple[str, ...] = LIMITS
+    limits: tuple[str, ...] = EGRESS_LIMITS
 
 
 def judge_egress(

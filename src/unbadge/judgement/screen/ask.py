@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from unbadge.model import Determination, is_sure
-from unbadge.model.identity import Identity
+from unbadge.model import Determination, Identity, is_sure
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind
 
 MOST_NAMED = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from unbadge.knowledge.knowledge import Knowledge
-from unbadge.model.equipment import WORDS
+from unbadge.model import WORDS
 
 SHORTEST = 4  # characters of a line's name
 # What tells a name from a word for a kind of thing: a capital or a sign inside, or several words

@@ -14,8 +14,7 @@ from unbadge.knowledge.knowledge import Knowledge
 from unbadge.knowledge.language.code_language import code_pattern
 from unbadge.knowledge.schema import Maker
 from unbadge.knowledge.words import CODE
-from unbadge.model.equipment import WORDS
-from unbadge.model.identity import EQUIPMENT
+from unbadge.model import EQUIPMENT, WORDS
 
 FORMS = re.compile(
     r"\b(?:co|ltd|limited|inc|corp|corporation|llc|gmbh|ag|ab|technology|technologies"

@@ -13,9 +13,12 @@ from unbadge.model import (
     END_TO_COME,
     UNDECIDED,
     VULNERABILITY,
+    Destination,
     DeviceRecord,
     Finding,
     JudgementRecord,
+    Outcome,
+    Severity,
     Sureness,
     counts_in_use,
     gravest_of,
@@ -23,8 +26,6 @@ from unbadge.model import (
     sureness_of_claim,
     would_be,
 )
-from unbadge.model.assessment import Destination, Severity
-from unbadge.model.rules import Outcome
 
 
 class HasFindings(Protocol):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.model.evidence import Origin
+from unbadge.model import Origin
 
 
 class ItemKind(StrEnum):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, Integer, Row, Select, Table, bindparam, select
 
 from unbadge.model import (
+    Becomes,
     Capability,
     Claim,
     ClueRecord,
@@ -29,7 +30,6 @@ from unbadge.model import (
     Witness,
     fields_of,
 )
-from unbadge.model.rules import Becomes
 from unbadge.register.tables import (
     CLUE_ITEMS,
     FINDINGS,

@@ -18,11 +18,11 @@ from unbadge.model import (
     KnowledgeRecord,
     PlainAnswer,
     Profile,
+    Question,
+    RejectedRecord,
     Summary,
+    Unread,
 )
-from unbadge.model.evidence import Unread
-from unbadge.model.record import RejectedRecord
-from unbadge.model.rules import Question
 from unbadge.register.nouns import RecordedRun, RunDetail
 from unbadge.register.read.records import judgements_of, records_of
 from unbadge.register.tables import (

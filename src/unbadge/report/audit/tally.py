@@ -15,6 +15,8 @@ from unbadge.model import (
     gravest_of,
     holding,
     is_equipment,
+    is_other_kind,
+    may_be_equipment,
     sureness_of,
 )
 from unbadge.model.device.facts import (
@@ -24,7 +26,6 @@ from unbadge.model.device.facts import (
     may_end,
     talks_outside,
 )
-from unbadge.model.equipment import is_other_kind, may_be_equipment
 
 
 def worst(assessment: Assessment) -> Outcome | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from unbadge.model.outcome import is_sure
+from unbadge.model import is_sure
 from unbadge.model.purchase import OURS, ScreenedLine
 from unbadge.report.audit.cells import safe_cell
 from unbadge.report.screen.given_looks import ResultLooks

@@ -24,14 +24,22 @@ from unbadge.sources.city.city_headers import (
 from unbadge.sources.city.city_totals import totals_columns, totals_list
 from unbadge.sources.city.picture_boxes import boxes_column, picture_list
 from unbadge.sources.city.poles import Slots, camera_slots, cameras_on
-from unbadge.sources.lists.cells import cell_at, column_cells, plain
-from unbadge.sources.lists.columns import columns, counts_up
-from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.forms import quantity, share
+from unbadge.sources.lists import (
+    ColumnRole,
+    about_cameras,
+    cell_at,
+    column_cells,
+    count_in,
+    counts_up,
+    is_blank,
+    is_total,
+    plain,
+    quantity,
+    role_of,
+    share,
+)
+from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.grid import Grid
-from unbadge.sources.lists.headers import ColumnRole, role_of
-from unbadge.sources.lists.kinds import about_cameras, is_total
-from unbadge.sources.lists.values import is_blank
 
 PLACES = frozenset({ColumnRole.OWNER, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.HOSTNAME})
 PARTS = re.compile(r"\s*(?:[+,;&/]|\band\b)\s*")

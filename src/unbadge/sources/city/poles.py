@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unbadge.knowledge import folded_words
-from unbadge.sources.lists.cells import cell_at
+from unbadge.sources.lists import NOT, cell_at, is_blank
 from unbadge.sources.lists.numbered import numbered_headers
-from unbadge.sources.lists.standing import NOT
-from unbadge.sources.lists.values import is_blank
 
 FEWEST = 2  # cameras side by side
 Slots = tuple[tuple[int, ...], ...]

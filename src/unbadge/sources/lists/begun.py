@@ -8,19 +8,25 @@ from itertools import repeat
 
 from unbadge.model import ABSENT, Rejected
 from unbadge.sources import InputFeed, Item
+from unbadge.sources.lists import (
+    ColumnRole,
+    ListTable,
+    Row,
+    ToolLayout,
+    about_cameras,
+    exact_role,
+    headed_state,
+    header_at,
+    role_of,
+    table_width,
+)
 from unbadge.sources.lists.asides import RowsAhead, is_aside, is_gap, site_named
 from unbadge.sources.lists.bundles import BundleColumn, bundle_column
-from unbadge.sources.lists.cells import Row, table_width
-from unbadge.sources.lists.columns import columns, header_at
+from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.crossed import CountColumns, count_columns
-from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
-from unbadge.sources.lists.kinds import about_cameras
-from unbadge.sources.lists.layouts import ToolLayout
 from unbadge.sources.lists.listed import TableRows, notices
 from unbadge.sources.lists.mixed import split_makes
 from unbadge.sources.lists.numbered import NumberedColumns, numbered_columns
-from unbadge.sources.lists.row import ListTable
-from unbadge.sources.lists.standing import headed_state
 from unbadge.sources.lists.together import RowCells
 from unbadge.sources.lists.turned import several
 

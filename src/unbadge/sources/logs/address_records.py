@@ -26,7 +26,7 @@ from unbadge.sources import (
     list_of,
     text_of,
 )
-from unbadge.sources.lists.headers import ColumnRole, meaning_of
+from unbadge.sources.lists import ColumnRole, meaning_of
 from unbadge.sources.logs.leases import client_mac
 from unbadge.sources.logs.met_tables import met_in
 

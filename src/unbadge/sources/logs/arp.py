@@ -11,7 +11,7 @@ from unbadge.formats.mac import mac_text
 from unbadge.formats.ties import Spot, beside, host_ip4, ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal, Witness
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact
-from unbadge.sources.lists.cells import parse_rows
+from unbadge.sources.lists import parse_rows
 from unbadge.sources.logs.neighbour_rows import HEADER, NeighbourRows
 from unbadge.sources.logs.neighbours import NEIGHBOURLY, NeighbourBlock, chassis, labels_of, part_of
 

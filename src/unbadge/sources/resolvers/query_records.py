@@ -19,7 +19,7 @@ from unbadge.sources import (
     text_of,
     wanted_records,
 )
-from unbadge.sources.lists.cells import plain
+from unbadge.sources.lists import plain
 from unbadge.sources.logs.fields import nanoseconds, pack_address
 from unbadge.sources.logs.linewise import read_json_names
 

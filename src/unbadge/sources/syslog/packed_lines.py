@@ -12,7 +12,7 @@ from typing import TypeGuard
 
 from unbadge.model import Rejected
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item, inner, list_of, records
-from unbadge.sources.lists.cells import delimiter, parse_rows, rows
+from unbadge.sources.lists import delimiter, parse_rows, rows
 from unbadge.sources.syslog.packed import (
     NAMES,
     PROGRAMS,

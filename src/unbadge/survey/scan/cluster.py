@@ -15,16 +15,9 @@ from typing import Any, Self
 import narwhals as nw
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.survey.scan import ADDRESS, LONE, LONGEST, MASSCAN, ScanLayout, one_line, shape_parts
 from unbadge.survey.scan.choice import EngineChoice
-from unbadge.survey.scan.layouts import (
-    LONGEST,
-    MASSCAN,
-    ScanLayout,
-    shape_parts,
-)
-from unbadge.survey.scan.records import one_line
 from unbadge.survey.scan.spark_queries import QUERIES, spark_type
-from unbadge.survey.scan.staging import ADDRESS, LONE
 from unbadge.survey.scan.store import FileCount, Frame, Row
 
 LOCAL_PARTS = "8"  # of a shuffle on one machine; the usual 200 cost more than they spread

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from unbadge.model import Signal
-from unbadge.survey.scan.layouts import (
+from unbadge.survey.scan import (
     BANNER_KIND,
-    BYTES,
     CENSYS,
-    DECLARED,
     DULL,
-    HEADER,
     LEAF,
     MARK,
     MASSCAN,
-    OBSERVATIONS,
-    PACKED,
-    PAGE,
     SERVICE,
     SHODAN,
     ZGRAB2,
     shape_parts,
     spellings,
 )
+from unbadge.survey.scan.layouts import BYTES, DECLARED, HEADER, OBSERVATIONS, PACKED, PAGE
 
 TYPES = {"VARCHAR": "STRING", "INTEGER": "INT", "JSON": "STRING"}
 PORTS = (

@@ -16,24 +16,28 @@ from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
 from unbadge.formats.visible import name_text
-from unbadge.survey.scan.asked import (
+from unbadge.survey.scan import (
+    RARE,
+    TABLES,
+    VIEWS,
+    Hear,
+    RecordIntake,
+    ScanLayout,
     asked_rows,
-    column_kinds,
-    filled_in,
-    library_functions,
-    row_query,
-)
-from unbadge.survey.scan.intake import Hear, RecordIntake, compiled_reader
-from unbadge.survey.scan.layouts import ScanLayout
-from unbadge.survey.scan.records import is_parquet, one_line, records_of
-from unbadge.survey.scan.staging import (
     block_query,
+    column_kinds,
+    compiled_reader,
+    filled_in,
+    is_parquet,
+    library_functions,
+    one_line,
     record_query,
+    records_of,
+    row_query,
     stage_query,
     value_query,
+    wanted_of,
 )
-from unbadge.survey.scan.tables import RARE, TABLES, VIEWS
-from unbadge.survey.scan.wanted import wanted_of
 
 Frame = nw.LazyFrame[Any]
 Row = tuple[Any, ...]

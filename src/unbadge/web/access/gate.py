@@ -17,11 +17,9 @@ from litestar.types import ASGIApp, HTTPReceiveMessage, HTTPScope, Message, Rece
 from msgspec import Struct
 from msgspec.structs import replace
 
-from unbadge.web.access.accounts import Accounts
-from unbadge.web.access.people import HERE, Person
+from unbadge.web.access import HERE, SHOWN, Accounts, Person, Trail, TrailLine
 from unbadge.web.access.rates import Rates
 from unbadge.web.access.sessions import COOKIE, Sessions
-from unbadge.web.access.trail import SHOWN, Trail, TrailLine
 from unbadge.web.settings import LOOPBACK, ServeSettings
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -27,7 +27,7 @@ from joserfc.jwk import KeySet, KeySetSerialization
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.web.access.people import RANKS, Role
+from unbadge.web.access import RANKS, Role
 from unbadge.web.settings import LOOPBACK
 
 PATIENCE = 10  # seconds

@@ -9,7 +9,7 @@ from litestar import Response, post
 from litestar.exceptions import PermissionDeniedException
 
 from unbadge.errors import UsageError
-from unbadge.web.access.accounts import Account
+from unbadge.web.access import Account
 from unbadge.web.access.passkeys import Place
 from unbadge.web.access.signing import SLOW, TRIES, cookie, inner_address
 from unbadge.web.asking import OPEN, Asked, back_to, desk_of, person_of, posted, visit_of

@@ -21,7 +21,7 @@ from webauthn.helpers.structs import (
 )
 
 from unbadge.errors import UsageError
-from unbadge.web.access.accounts import Account, Accounts, Passkey
+from unbadge.web.access import Account, Accounts, Passkey
 
 LASTS = timedelta(minutes=5)
 PENDING = 500  # questions that wait for their answer

@@ -15,9 +15,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError
 from unbadge.judgement import check_profile, profile_from, profile_of
 from unbadge.model import Body, Funding, Profile, Purpose, SiteKind, fields_of
-from unbadge.web.access.accounts import SHORTEST_PASSWORD, AccountFile
-from unbadge.web.access.people import Person, Role
-from unbadge.web.access.trail import TrailLine
+from unbadge.web.access import SHORTEST_PASSWORD, AccountFile, Person, Role, TrailLine
 from unbadge.web.asking import (
     Asked,
     SentForm,

@@ -8,8 +8,8 @@ from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 
+from unbadge.web.access import Role
 from unbadge.web.access.gate import KEY, Visit
-from unbadge.web.access.people import Role
 
 Connection = ASGIConnection[Any, Any, Any, Any]
 # They are coroutines so that no thread is begun to ask them.

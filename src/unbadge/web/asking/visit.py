@@ -9,8 +9,8 @@ from litestar import Request
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 
+from unbadge.web.access import Person
 from unbadge.web.access.gate import KEY, Visit
-from unbadge.web.access.people import Person
 from unbadge.web.desk import Desk
 from unbadge.web.show import full_day
 

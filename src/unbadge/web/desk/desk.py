@@ -45,11 +45,10 @@ from unbadge.register.nouns import (
 )
 from unbadge.register.register import open_register
 from unbadge.report import Lexicon
-from unbadge.web.access.accounts import Accounts
+from unbadge.web.access import Accounts, Trail
 from unbadge.web.access.gate import Gate
 from unbadge.web.access.oidc import Provider, read_oidc
 from unbadge.web.access.passkeys import Passkeys
-from unbadge.web.access.trail import Trail
 from unbadge.web.apart.process import PlanProcess
 from unbadge.web.apart.request import PlanMoney, PlanTask
 from unbadge.web.hooks.book import HookBook, HookEvent

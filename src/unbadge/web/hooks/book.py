@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.web.access.accounts import write_whole
+from unbadge.web.access import write_whole
 
 MOST = 20  # of an estate
 LONGEST = 500  # characters of an address

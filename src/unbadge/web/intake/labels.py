@@ -9,7 +9,7 @@ from pathlib import Path
 from litestar.datastructures import UploadFile
 
 from unbadge.errors import UsageError
-from unbadge.web.access.accounts import write_whole
+from unbadge.web.access import write_whole
 
 MOST_PICTURE = 12 << 20  # bytes
 NAME = re.compile(r"[0-9a-f]{64}\.(jpg|png|webp)")

@@ -12,9 +12,8 @@ from unbadge.jobs import compare_estate
 from unbadge.model.device.changes import ChangeKind, DeviceChangeEntry, EstateChange
 from unbadge.register.nouns import Estate
 from unbadge.report import count_of
-from unbadge.web.asking import Asked, desk_of, estate_of, threaded
+from unbadge.web.asking import Asked, desk_of, estate_of, kept_ready, threaded
 from unbadge.web.page import Page, reply
-from unbadge.web.ready.pages import kept_ready
 
 MOST = 50  # of a group on one page; the data have all
 MOST_LINES = 5  # on the first page

@@ -10,10 +10,9 @@ from msgspec import Struct
 from unbadge.jobs import PAPER_TYPES, PaperFormat, paper_bytes
 from unbadge.model import Context
 from unbadge.report import FORMS
-from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, threaded
+from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, kept_ready, threaded
 from unbadge.web.desk import left_out_words
 from unbadge.web.page import Page, reply
-from unbadge.web.ready.pages import kept_ready
 
 WORDS = {
     "board": ("For members or governors", "What we have, what the law asks, what it would cost."),

@@ -19,6 +19,7 @@ from unbadge.web.asking import (
     day_asked,
     desk_of,
     estate_of,
+    kept_ready,
     owner_choices,
     owner_of,
     posted,
@@ -26,7 +27,6 @@ from unbadge.web.asking import (
 )
 from unbadge.web.desk import Desk
 from unbadge.web.page import Page, Problem, reply, told_owner
-from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show import Mark, answer_mark, outcome_mark, told_day
 
 FIRST = date(2018, 1, 1)  # where the slider begins

@@ -18,6 +18,7 @@ from unbadge.web.asking import (
     back_to,
     desk_of,
     estate_of,
+    kept_ready,
     needs_editor,
     person_of,
     posted,
@@ -25,7 +26,6 @@ from unbadge.web.asking import (
 )
 from unbadge.web.desk import Desk
 from unbadge.web.page import Page, reply
-from unbadge.web.ready.pages import kept_ready
 
 WIDE, TALL, MARGIN = 560, 400, 48  # of the map, in its own units
 SIZE, MOST_SIZE = 100, 1000  # sites of a page

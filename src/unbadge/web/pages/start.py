@@ -11,10 +11,17 @@ from unbadge.jobs import RegisterTally, Standing
 from unbadge.model import Question, Sureness
 from unbadge.register.nouns import DeviceQuery, Estate, RunDetail
 from unbadge.report import QUESTIONS, basis, count_devices, has_ground
-from unbadge.web.asking import Asked, day_asked, desk_of, estate_of, owner_choices, threaded
+from unbadge.web.asking import (
+    Asked,
+    day_asked,
+    desk_of,
+    estate_of,
+    kept_ready,
+    owner_choices,
+    threaded,
+)
 from unbadge.web.page import Page, reply
 from unbadge.web.pages.changes import changes_of, first_lines
-from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show import (
     MOST_TOLD,
     SURE,

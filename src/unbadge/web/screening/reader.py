@@ -15,7 +15,7 @@ from unbadge.knowledge import Knowledge
 from unbadge.knowledge.load import load
 from unbadge.model import Input, InputRecord, input_record
 from unbadge.model.purchase import ScreenedLine
-from unbadge.web.access.accounts import write_whole
+from unbadge.web.access import write_whole
 from unbadge.web.intake.reader import set_limits
 from unbadge.web.screening import ScreenAnswer, ScreenTask
 

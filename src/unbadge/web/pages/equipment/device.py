@@ -21,12 +21,12 @@ from unbadge.web.asking import (
     desk_of,
     device_of,
     estate_of,
+    kept_ready,
     person_of,
     threaded,
 )
 from unbadge.web.desk import Desk, NothingNamedSo, nearest
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show import (
     CHOICES,
     EventRow,

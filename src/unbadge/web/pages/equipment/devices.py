@@ -20,6 +20,7 @@ from unbadge.web.asking import (
     day_asked,
     desk_of,
     estate_of,
+    kept_ready,
     needs_editor,
     posted,
     threaded,
@@ -27,7 +28,6 @@ from unbadge.web.asking import (
 )
 from unbadge.web.desk import Desk, Nearest, at_least, counts_of, nearest, nearest_sites
 from unbadge.web.page import Page, Problem, reply
-from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show import (
     ACTS,
     COLUMNS,

@@ -6,9 +6,8 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from unbadge.web.asking import Asked, desk_of, estate_of, threaded
+from unbadge.web.asking import Asked, desk_of, estate_of, kept_ready, threaded
 from unbadge.web.page import Page, reply
-from unbadge.web.ready.pages import kept_ready
 from unbadge.web.show import files_by_need, read_summary
 
 

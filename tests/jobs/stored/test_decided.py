@@ -11,11 +11,11 @@ from judgement.asking import known
 from judgement.rules.test_whatif import BILL
 from recorded import COUNCIL, DEPARTMENT, a_record
 from registering import MORNING, record_run
-from unbadge.jobs.decided import acted_on, label_records, standing_records
 from unbadge.jobs.paper import decision_sentences
 from unbadge.jobs.plan import Wish, plan_run
 from unbadge.jobs.prices import read_prices
-from unbadge.jobs.stored import Stored, read_stored
+from unbadge.jobs.stored.decided import acted_on, label_records, standing_records
+from unbadge.jobs.stored.record import Stored, read_stored
 from unbadge.jobs.whatif import impact_on
 from unbadge.model import Context
 from unbadge.model.device.decided import DecidedFacts

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.jobs.decided import standing_records
+from unbadge.jobs.stored.decided import standing_records
 from unbadge.model import DeviceRecord, HeadRecord, fields_of
 from unbadge.model.device.decided import DecidedFacts
 

@@ -9,7 +9,7 @@ import pytest
 from recorded import a_head, a_record, a_stored, write_run
 from registering import record_run
 from unbadge.errors import UsageError
-from unbadge.jobs.stored import read_stored, short
+from unbadge.jobs.stored.record import read_stored, short
 from unbadge.model.record import DeviceRecord
 from unbadge.register.register import open_register
 

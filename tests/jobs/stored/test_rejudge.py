@@ -9,7 +9,7 @@ import pytest
 from factories import TODAY
 from judgement.asking import an_owner, known
 from recorded import a_record
-from unbadge.jobs.rejudge import rejudge_record, subject_of_record
+from unbadge.jobs.stored.rejudge import rejudge_record, subject_of_record
 from unbadge.judgement.rules.judge import OWNER_CONDUCTS, Judge
 from unbadge.model import Claim, Conduct, Context, DeviceType, Outcome, Rival, Verdict
 from unbadge.model.record import DeviceRecord

@@ -10,7 +10,8 @@ import msgspec
 from litestar import Response
 from msgspec import Struct
 
-from unbadge.web.asking import Asked, desk_of, estate_of, person_of, seen_estates, visit_of
+from unbadge.web.asking.estates import estate_of, seen_estates
+from unbadge.web.asking.visit import Asked, desk_of, person_of, visit_of
 
 P = ParamSpec("P")
 FORMS = ("hx-request", "hx-target", "hx-history-restore-request", "accept")  # headers that choose

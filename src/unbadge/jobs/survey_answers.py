@@ -110,22 +110,31 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     taken.add(body)
     make = first_of(roles, taken, ColumnRole.BRAND)
     others = answer_patterns()["other makes"]  # that no column of its own asks about
-    rest = first_told(taken, [others.fullmatch(folded_words(one)) for one in grid.headers])
+    rest = first_told(taken, map(others.fullmatch, map(folded_words, grid.headers)))
     number = first_of(roles, {*taken, rest} if makes else taken, ColumnRole.QUANTITY)
-    quantities = (role_of(one) is ColumnRole.QUANTITY for one in grid.headers)
-    counts = counted_column(grid.headers, held, taken, reader)
+    if number is None:
+        number = quantity_column(grid.headers, {*taken, rest})
+    if rest is None:
+        rest = counted_column(grid.headers, held, taken, reader)
+    if make is None and not makes:
+        make = written_column(held, taken, reader)
     return AnswerColumns(
         body=body,
         response=response,
         received=received,
-        make=written_column(held, taken, reader) if make is None and not makes else make,
+        make=make,
         model=first_of(roles, taken, ColumnRole.MODEL, ColumnRole.KIND),
-        number=first_told({*taken, rest}, quantities) if number is None else number,
-        others=(counts if rest is None else rest) if makes else None,
+        number=number,
+        others=rest if makes else None,
         makes=makes,
         asks=any(map(QUESTION.search, grid.headers)),
         facets=facet_columns(grid.headers, body, by),
     )
+
+
+def quantity_column(headers: Sequence[str], taken: Collection[int | None]) -> int | None:
+    """The first free column whose header says that it counts."""
+    return first_told(taken, (role_of(one) is ColumnRole.QUANTITY for one in headers))
 
 
 def first_told(taken: Collection[int | None], told: Iterable[object]) -> int | None:

@@ -183,17 +183,7 @@ class MakeReader:
         total, parts = self._total_of(parts)
         if total is None and not self._are_several(parts, parted=PARTED.search(text) is not None):
             return MakesTold(named=(self._whole(text),))
-        told = list(map(self._part, parts))
-        counted = sum(one.cameras or 0 for one in told)
-        if total and total > counted:
-            told.append(NamedMake(make="", cameras=total - counted))
-            parts.append("")
-        open_ = (p for p, one in zip(parts, told, strict=True) if not (one.make or one.cameras))
-        return MakesTold(
-            named=tuple(one for one in told if one.make),
-            rest="; ".join(open_),
-            unnamed=sum(one.cameras or 0 for one in told if not one.make) or None,
-        )
+        return told_together([(part, self._part(part)) for part in parts], total or 0)
 
     def _total_of(self, parts: list[str]) -> tuple[int | None, list[str]]:
         """The number of all cameras that the first member of a list may say, and the others."""
@@ -388,6 +378,17 @@ def is_denial(text: str) -> bool:
         return True
     # Behind a number "no" counts; in Portuguese it means "in the".
     return NO.search(words) is not None and not patterns["in the"].search(words)
+
+
+def told_together(told: Sequence[tuple[str, NamedMake]], total: int) -> MakesTold:
+    """What the parts of a cell tell together, of ``total`` cameras where it says so many."""
+    counted = sum(one.cameras or 0 for _, one in told)
+    unnamed = sum(one.cameras or 0 for _, one in told if not one.make)
+    return MakesTold(
+        named=tuple(one for _, one in told if one.make),
+        rest="; ".join(part for part, one in told if not (one.make or one.cameras)),
+        unnamed=unnamed + max(total - counted, 0) or None,
+    )
 
 
 def mask_names(clause: str, names: Sequence[str]) -> str:

@@ -136,7 +136,7 @@ def test_class_of_goods_overrules_no_words() -> None:
         ("Live camera - 12 month subscription", ItemKind.SERVICE),
         ("Dome camera - 3 year warranty", ItemKind.CAMERA),
         ("Bullet camera and wall bracket", ItemKind.CAMERA),
-        ("Wall bracket and bullet camera", ItemKind.ACCESSORY),
+        ("Wall bracket and bullet camera", ItemKind.CAMERA),
         ("SkyHawk 8TB for recorder", ItemKind.DISK),
         ("Acme X300 6TB", ItemKind.DISK),
         ("डीवीआर के लिए हार्ड डिस्क 2TB", ItemKind.DISK),

@@ -134,23 +134,31 @@ class AdvisoryCase:
         return []
 
     def _without_model(self, unit: FlawUnit, firmware: Firmware | None) -> FlawAnswer:
-        kind = unit.device_type
-        every = [one for one, kinds in self._every_of if kind in kinds] if kind else []
-        if unit.own and every:
+        if every := self._limits_of_every(unit):
             return joined_answer(every, firmware)
         near, kinds = self._near(unit.device_type)
         answers = [self._unnamed_answer(one, unit, firmware) for one in near]
-        kinds_meant = KIN if unit.device_type in KIN else {unit.device_type}
-        if unit.own and unit.model and self._open.isdisjoint({*kinds_meant, None}):
+        if unit.own and unit.model and self._is_closed_to(unit.device_type):
             return self._unplaced(unit, near, answers) or self._other_model(unit.model)
         if not near:
             return not_affected("the advisory is about another kind of device")
-        if all(one.state is FlawState.NOT_AFFECTED for one in answers):
+        if {one.state for one in answers} == {FlawState.NOT_AFFECTED}:
             return answers[0]
         if self._reaches_beyond(unit, near):
             return carry_over(unit, answers, kinds)
         named = self._named_version(near, answers) if unit.own else None
         return named or unknown_state(missing(unit, answers))
+
+    def _limits_of_every(self, unit: FlawUnit) -> list[VersionLimit]:
+        """The limits that hold for all of the maker's own devices of a unit's kind."""
+        if not unit.own or unit.device_type is None:
+            return []
+        return [one for one, kinds in self._every_of if unit.device_type in kinds]
+
+    def _is_closed_to(self, kind: DeviceType | None) -> bool:
+        """Whether the advisory leaves no room for models of a kind that it does not name."""
+        meant = KIN if kind in KIN else {kind}
+        return self._open.isdisjoint({*meant, None})
 
     def _unplaced(
         self, unit: FlawUnit, near: list[VersionLimit], answers: list[FlawAnswer]

@@ -9,6 +9,7 @@ from unbadge.knowledge.things.marks import (
     ENDS,
     FILMS,
     KIND,
+    OF,
     OTHER,
     PAIR,
     PART,
@@ -18,6 +19,13 @@ from unbadge.knowledge.things.marks import (
 from unbadge.knowledge.things.places import ON, PLACE, STANDING
 from unbadge.knowledge.things.vocabulary import WordHit
 from unbadge.knowledge.things.works import is_beside
+
+
+def work_of(heads: Sequence[WordHit], text: str) -> WordHit | None:
+    """The work that opens a line of what it is done to, or ends one of a part; None for neither."""
+    if heads[0].name == "service" and OF.match(text, heads[0].end):
+        return heads[0]
+    return heads[-1] if is_done_to_part(heads, text) else None
 
 
 def is_done_to_part(heads: Sequence[WordHit], text: str) -> bool:

@@ -14,10 +14,10 @@ from unbadge.knowledge.purchases import GoodsCode, goods_code
 from unbadge.knowledge.things.heads import (
     firm_of,
     is_added,
-    is_done_to_part,
     is_place,
     named_kind,
     of_disk,
+    work_of,
 )
 from unbadge.knowledge.things.marks import (
     APOSTROPHES,
@@ -43,7 +43,6 @@ from unbadge.knowledge.things.marks import (
     MARKER,
     NAME_ENDS,
     NOT_VIDEO,
-    OF,
     PART,
     PHOTO,
     PRODUCT,
@@ -425,11 +424,9 @@ def of_service(
 
 def head_of(heads: Sequence[WordHit], text: str, evidence: KindEvidence) -> WordHit:
     """Of the things named side by side, the one that the line is about."""
+    if not evidence.coded and (done := work_of(heads, text)) is not None:
+        return done
     films = [hit for hit in heads if hit.name in FILMS]
-    if heads[0].name == "service" and OF.match(text, heads[0].end) and not evidence.coded:
-        return heads[0]
-    if not evidence.coded and is_done_to_part(heads, text):
-        return heads[-1]
     if not films:
         return firm_of(heads)
     disks = [hit for hit in heads if hit.name == "disk"]

@@ -271,9 +271,7 @@ def is_amount(cell: str) -> bool:
 
 def score(cells: Sequence[str]) -> int:
     """How many different roles a row names, read as headers; 0 where it cannot be headers."""
-    if len(cells) > 256 or any(len(cell) > 80 or is_mac(cell) or is_ip(cell) for cell in cells):
-        return 0
-    if any(": " in cell and names_code(cell) for cell in cells):  # a camera and its name
+    if len(cells) > 256 or any(map(is_no_header, cells)):
         return 0
     language = language_of(cells)
     roles = {role_of(cell, language) for cell in cells if cell}
@@ -281,6 +279,13 @@ def score(cells: Sequence[str]) -> int:
         roles & {ColumnRole.SECRET, ColumnRole.USER, ColumnRole.QUANTITY, ColumnRole.OWNER}
     )
     return told if told > 1 or not any(has_digit(cell) for cell in cells) else 0
+
+
+def is_no_header(cell: str) -> bool:
+    """Whether a cell heads no column: a long text, an address, a camera and its name."""
+    if len(cell) > 80 or is_mac(cell) or is_ip(cell):
+        return True
+    return ": " in cell and names_code(cell)
 
 
 def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bool:

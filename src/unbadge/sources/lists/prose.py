@@ -89,17 +89,21 @@ def counted_entries(text: str) -> Sequence[ListEntry]:
     """The devices that a line counts: a sentence of what there is, or a place and what is there."""
     found: list[ListEntry] = []
     for sentence in re.split(r"(?<=[^\d])\.(?:\s+|$)", text):
-        bare = unmarked(sentence)
-        head, *parts = [*filter(str.strip, COUNTED.split(bare)), ""]
-        parts = parts[:-1]
-        if not parts or STAMP.match(bare) or not (HOLDS.search(head) or PLACED.match(bare)):
-            continue
+        head, parts = counted_parts(unmarked(sentence))
         told = [entry_of(f"- {part.strip()}") for part in parts]
         if not all(one is not None and is_counted(one) for one in told):
             return ()
         place = "" if HOLDS.search(head) else head.strip(" :")
         found += [replace(one, place=one.place or place) for one in told if one is not None]
     return found
+
+
+def counted_parts(sentence: str) -> tuple[str, list[str]]:
+    """What opens a sentence that counts, and its parts from each number on; else no parts."""
+    head, *parts = [*filter(str.strip, COUNTED.split(sentence)), ""]
+    if STAMP.match(sentence) or not (HOLDS.search(head) or PLACED.match(sentence)):
+        return head, []
+    return head, parts[:-1]
 
 
 def is_counted(entry: ListEntry) -> bool:

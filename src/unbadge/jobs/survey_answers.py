@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,7 +96,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
 
     Addresses and serial numbers are of devices, in a list of which there are no answers.
     """
-    rows = [cells for _, cells in grid.rows]
+    rows = list(map(itemgetter(1), grid.rows))
     roles = columns(grid.headers, None, rows[:50]).roles
     if LISTED.intersection(filter(None, roles)):
         return None
@@ -108,7 +109,6 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     if body is None:
         return None
     taken.add(body)
-    make = first_of(roles, taken, ColumnRole.BRAND)
     others = answer_patterns()["other makes"]  # that no column of its own asks about
     rest = first_told(taken, map(others.fullmatch, map(folded_words, grid.headers)))
     number = first_of(roles, {*taken, rest} if makes else taken, ColumnRole.QUANTITY)
@@ -116,6 +116,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
         number = quantity_column(grid.headers, {*taken, rest})
     if rest is None:
         rest = counted_column(grid.headers, held, taken, reader)
+    make = first_of(roles, taken, ColumnRole.BRAND)
     if make is None and not makes:
         make = written_column(held, taken, reader)
     return AnswerColumns(

@@ -146,6 +146,12 @@ class AdvisoryCase:
             return answers[0]
         if self._reaches_beyond(unit, near):
             return carry_over(unit, answers, kinds)
+        return self._by_version(unit, near, answers)
+
+    def _by_version(
+        self, unit: FlawUnit, near: list[VersionLimit], answers: list[FlawAnswer]
+    ) -> FlawAnswer:
+        """What a version that is its limit's own tells, or what is missing."""
         named = self._named_version(near, answers) if unit.own else None
         return named or unknown_state(missing(unit, answers))
 

@@ -7,8 +7,9 @@ from datetime import date
 import msgspec
 
 from identity.known import KNOWN, seen
-from unbadge.batch.answers import Terms, identify_devices
+from unbadge.batch.answers import Terms, identify_devices, terms_of
 from unbadge.identity.engine import Engine
+from unbadge.knowledge.load import load
 from unbadge.model import Device, Signal
 
 TERMS = Terms(as_of=date(2026, 11, 24), listed_by={"acme": ("xx-ban",)})
@@ -34,3 +35,14 @@ def test_answer_has_every_promised_field() -> None:
     assert (told["id"], told["device"], told["maker"]) == ("a", "hall", "acme")
     assert (told["listed"], told["listed_by"]) == (True, ["xx-ban"])
     assert told["clues"][0]["observation"]["value"] == "Acme-Webs"
+
+
+def test_terms_are_of_the_day() -> None:
+    """Before a list begins it names nobody; on a later day it names its makers."""
+    knowledge = load()
+    early = terms_of(knowledge, date(2010, 1, 1))
+    late = terms_of(knowledge, date(2026, 11, 24))
+
+    assert early.listed_by.get("hikvision", ()) == ()
+    assert "us-fcc-covered-list" in late.listed_by["hikvision"]
+    assert late.badges

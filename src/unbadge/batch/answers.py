@@ -9,7 +9,8 @@ import msgspec
 from msgspec import Raw, Struct
 
 from unbadge.identity import Engine
-from unbadge.judgement import company_behind
+from unbadge.judgement import company_behind, lists_of, own_badges
+from unbadge.knowledge import Knowledge
 from unbadge.model import Claim, Clue, Device, Identity, Observation, observation_line
 
 ROUNDED = 6  # decimals of a probability
@@ -23,6 +24,13 @@ class Terms(Struct, frozen=True, kw_only=True):
     as_of: date
     listed_by: dict[str, tuple[str, ...]] = {}
     badges: dict[tuple[str, str], str] = {}
+
+
+def terms_of(knowledge: Knowledge, day: date) -> Terms:
+    """By what devices are told of: the day, who stands on which list then, who sells whose."""
+    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
+    lists = lists_of(companies, day, knowledge)
+    return Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
 
 
 class ClueLine(Struct, frozen=True):

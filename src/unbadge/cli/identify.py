@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 from cyclopts import Parameter
 
-from unbadge.batch import WHOLE, Terms, identify_devices, identify_lines
+from unbadge.batch import WHOLE, identify_devices, identify_lines, terms_of
 from unbadge.cli.frame import Ending, KnowledgeOptions, full_day, say, warn_all, write_bytes
 from unbadge.errors import UsageError
 from unbadge.identity import Engine
 from unbadge.jobs import LINES_BOUND, gather_spilled
-from unbadge.judgement import lists_of, own_badges
-from unbadge.knowledge import Knowledge
 from unbadge.model import Input, Observation, Rejected, run_losses
 from unbadge.sources.registry import read_all, read_stream
 
@@ -65,13 +62,6 @@ def identify(
     write_bytes(chain(filter(None, [first]), results), out)
     complaints.sum_up()
     return ending.code()
-
-
-def terms_of(knowledge: Knowledge, day: date) -> Terms:
-    """By what devices are told of: the day, who stands on which list then, who sells whose."""
-    companies = sorted(knowledge.makers.keys() | knowledge.entities.keys())
-    lists = lists_of(companies, day, knowledge)
-    return Terms(as_of=day, listed_by=lists, badges=own_badges(knowledge))
 
 
 def check_places(files: tuple[Path, ...]) -> None:

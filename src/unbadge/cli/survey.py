@@ -26,9 +26,7 @@ from unbadge.jobs.survey import survey as run_survey
 from unbadge.knowledge import company_named
 from unbadge.model.survey import SurveyRecord
 from unbadge.report import survey_csv, survey_lines, survey_parquet
-from unbadge.survey import EngineChoice, ScanEngine, ShareMethod, ShareTerms
-from unbadge.survey.estimate.intervals import LEVEL
-from unbadge.survey.scan.store import MEMORY
+from unbadge.survey import LEVEL, MEMORY, EngineChoice, ScanEngine, ShareMethod, ShareTerms
 
 
 @Parameter(name="*")

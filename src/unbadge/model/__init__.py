@@ -13,7 +13,9 @@ from unbadge.model.assessment import (
     Context,
     Destination,
     Finding,
+    HasFindings,
     Severity,
+    has_exploited_hole,
 )
 from unbadge.model.country import country_name
 from unbadge.model.equipment import (
@@ -68,6 +70,7 @@ from unbadge.model.outcome import (
     sureness_of_claim,
     would_be,
 )
+from unbadge.model.purchase.line import PurchaseLine
 from unbadge.model.record import (
     REGISTER_MARK,
     REGISTER_MARK_AT,
@@ -157,6 +160,7 @@ __all__ = [
     "Flow",
     "FlowEntry",
     "Funding",
+    "HasFindings",
     "HeadRecord",
     "Identity",
     "Input",
@@ -175,6 +179,7 @@ __all__ = [
     "Outcome",
     "PlainAnswer",
     "Profile",
+    "PurchaseLine",
     "Purpose",
     "Question",
     "Rejected",
@@ -206,6 +211,7 @@ __all__ = [
     "fields_of",
     "gravest_of",
     "gravity",
+    "has_exploited_hole",
     "having",
     "hints",
     "holding",

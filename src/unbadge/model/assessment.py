@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -99,3 +100,16 @@ class Assessment(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     findings: tuple[Finding, ...] = ()
     egress: tuple[Destination, ...] = ()
+
+
+class HasFindings(Protocol):
+    """Whatever carries findings: an assessment, or the record of a device."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with a device."""
+
+
+def has_exploited_hole(one: HasFindings) -> bool:
+    """Whether a device is found to have a hole that attackers use."""
+    return any(it.exploited and it.severity is Severity.CRITICAL for it in one.findings)

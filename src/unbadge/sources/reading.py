@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from unbadge.errors import SourceError
-from unbadge.model import Input, Observation, Origin, Rejected, Unread
-from unbadge.model.purchase import PurchaseLine
+from unbadge.model import Input, Observation, Origin, PurchaseLine, Rejected, Unread
 from unbadge.sources import BROKEN, EvidenceSource, InputFeed, Item
 from unbadge.sources.open import Tap, unpack_stream
 from unbadge.sources.own import OWN, is_own, own_words

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         weighted_share,
     )
     from unbadge.survey.estimate.dominance import share_change
-    from unbadge.survey.estimate.intervals import ShareMethod, share_interval
+    from unbadge.survey.estimate.intervals import LEVEL, ShareMethod, share_interval
     from unbadge.survey.estimate.recognition import Recognition
     from unbadge.survey.place.changes import compare_lists
     from unbadge.survey.place.counting import CountedList, count_list
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Namers,
         count_sightings,
     )
-    from unbadge.survey.scan.store import DuckStore, FileCount
+    from unbadge.survey.scan.store import MEMORY, DuckStore, FileCount
     from unbadge.survey.shares import ShareTerms, count_groups, device_rows, group_tallies
 else:
     __getattr__ = open_door(
@@ -53,7 +53,7 @@ else:
             ),
             "estimate.answering": "Stratum bounds_of_share silent_band weighted_share",
             "estimate.dominance": "share_change",
-            "estimate.intervals": "ShareMethod share_interval",
+            "estimate.intervals": "LEVEL ShareMethod share_interval",
             "estimate.recognition": "Recognition",
             "place.changes": "compare_lists",
             "place.counting": "CountedList count_list",
@@ -66,13 +66,15 @@ else:
             "scan.counting": "DeviceGroup DeviceName FACETS Namers count_sightings",
             "scan.layouts": "ScanLayout layout_for",
             "scan.records": "is_parquet pack_of parquet_columns",
-            "scan.store": "DuckStore FileCount",
+            "scan.store": "DuckStore FileCount MEMORY",
             "shares": "ShareTerms count_groups device_rows group_tallies",
         },
     )
 
 __all__ = [
     "FACETS",
+    "LEVEL",
+    "MEMORY",
     "AnswerRow",
     "AnswerState",
     "BodyAnswer",

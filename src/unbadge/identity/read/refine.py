@@ -9,21 +9,33 @@ from itertools import chain
 
 from msgspec import Struct
 
-from unbadge.formats.answer import NOTHING, ReplyFacts
-from unbadge.formats.deviceinfo import (
+from unbadge.formats import (
+    NOTHING,
+    ReplyFacts,
+    is_dhip,
     is_gb28181,
+    is_magicbox,
+    is_probe_match,
+    is_reply,
+    is_sadp,
+    is_sdp,
+    mac_text,
+    node_mac,
+    read_approvals,
+    read_dhip,
+    read_fcc_field,
+    read_fcc_ids,
     read_gb28181,
     read_isapi,
+    read_magicbox,
     read_onvif,
+    read_reply,
+    read_sadp,
+    read_scopes,
     read_upnp,
+    scopes_in,
+    title,
 )
-from unbadge.formats.dhip import is_dhip, read_dhip
-from unbadge.formats.http import is_reply, is_sdp, read_reply, title
-from unbadge.formats.mac import mac_text
-from unbadge.formats.magicbox import is_magicbox, read_magicbox
-from unbadge.formats.marks import read_approvals, read_fcc_field, read_fcc_ids
-from unbadge.formats.onvif import is_probe_match, node_mac, read_scopes, scopes_in
-from unbadge.formats.sadp import is_sadp, read_sadp
 from unbadge.model import Observation, Signal, Witness
 
 REALM = re.compile(r'realm="([0-9A-Fa-f]{12})"')  # a hardware address as the name of a login

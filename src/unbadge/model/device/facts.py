@@ -15,25 +15,18 @@ from unbadge.model import (
     VULNERABILITY,
     Destination,
     DeviceRecord,
-    Finding,
+    HasFindings,
     JudgementRecord,
     Outcome,
     Severity,
     Sureness,
     counts_in_use,
     gravest_of,
+    has_exploited_hole,
     holding,
     sureness_of_claim,
     would_be,
 )
-
-
-class HasFindings(Protocol):
-    """Whatever carries findings: an assessment, or the record of a device."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with a device."""
 
 
 class HasEgress(Protocol):
@@ -76,11 +69,6 @@ class DeviceFacts(Struct, frozen=True, kw_only=True):
     becomes: Outcome | None
     hole: Hole
     outside: bool | None
-
-
-def has_exploited_hole(one: HasFindings) -> bool:
-    """Whether a device is found to have a hole that attackers use."""
-    return any(it.exploited and it.severity is Severity.CRITICAL for it in one.findings)
 
 
 def has_ended(one: HasFindings) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from unbadge.model import Origin
+from unbadge.model.evidence import Origin
 
 
 class ItemKind(StrEnum):

@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from unbadge.model import Verdict
 from unbadge.model.purchase.line import ItemKind, Money, PurchaseCode
+from unbadge.model.rules import Verdict
 
 OURS = "unbadge: "  # begins the headers of columns that we put beside what was given
 

@@ -15,10 +15,11 @@ from unbadge.model import (
     Outcome,
     absence,
     chance_words,
+    has_exploited_hole,
     percent,
     yardstick,
 )
-from unbadge.model.device.facts import has_exploited_hole, is_rebadged
+from unbadge.model.device.facts import is_rebadged
 from unbadge.model.device.groups import group_by
 from unbadge.report.audit import counted_outcomes, may_be, worst
 from unbadge.report.audit.abilities import abilities

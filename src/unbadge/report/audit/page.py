@@ -9,8 +9,15 @@ from typing import TextIO
 
 from msgspec import Struct
 
-from unbadge.model import Assessment, Determination, HeadRecord, Judgements, MakerCount, Summary
-from unbadge.model.device.facts import has_exploited_hole
+from unbadge.model import (
+    Assessment,
+    Determination,
+    HeadRecord,
+    Judgements,
+    MakerCount,
+    Summary,
+    has_exploited_hole,
+)
 from unbadge.report.audit import (
     Rules,
     answer,

@@ -13,6 +13,7 @@ from unbadge.model import (
     Sureness,
     absence,
     gravest_of,
+    has_exploited_hole,
     holding,
     is_equipment,
     is_other_kind,
@@ -21,7 +22,6 @@ from unbadge.model import (
 )
 from unbadge.model.device.facts import (
     has_ended,
-    has_exploited_hole,
     is_rebadged,
     may_end,
     talks_outside,

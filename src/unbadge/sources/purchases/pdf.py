@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from unbadge.errors import SourceError
-from unbadge.model import Rejected, Unread
-from unbadge.model.purchase import PurchaseLine
+from unbadge.model import PurchaseLine, Rejected, Unread
 from unbadge.sources import InputFeed
 from unbadge.sources.purchases import ocr
 from unbadge.sources.purchases.columns import header_score

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from unbadge.formats.address import ip_text, time_text
-from unbadge.formats.mac import mac_text
-from unbadge.formats.ties import macs_on
+from unbadge.formats import (
+    ip_text,
+    mac_text,
+    macs_on,
+    time_text,
+)
 from unbadge.model import Origin, Rejected, Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, port_of
 from unbadge.sources.lists import delimiter, parse_rows, plain, rows

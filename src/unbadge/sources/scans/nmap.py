@@ -9,9 +9,12 @@ from functools import lru_cache
 from lxml import etree
 
 from unbadge.errors import SourceError
-from unbadge.formats.address import epoch, ip_text
-from unbadge.formats.mac import mac_text
-from unbadge.formats.secrets import without_secrets
+from unbadge.formats import (
+    epoch,
+    ip_text,
+    mac_text,
+    without_secrets,
+)
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources import (
     EvidenceSource,

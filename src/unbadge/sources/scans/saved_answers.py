@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from unbadge.formats.address import ip_text
-from unbadge.formats.answer import ReplyFacts
-from unbadge.formats.dhip import is_dhip, read_dhip
-from unbadge.formats.jsonparts import objects
-from unbadge.formats.mac import serial_mac
-from unbadge.formats.magicbox import is_magicbox, read_magicbox
-from unbadge.formats.onvif import is_probe_match, scopes_in
-from unbadge.formats.sadp import is_sadp
-from unbadge.formats.secrets import without_secrets
-from unbadge.formats.ties import ips_on, macs_on
-from unbadge.formats.vapix import is_vapix, read_vapix
-from unbadge.formats.xmlish import fields
+from unbadge.formats import (
+    ReplyFacts,
+    fields,
+    ip_text,
+    ips_on,
+    is_dhip,
+    is_magicbox,
+    is_probe_match,
+    is_sadp,
+    is_vapix,
+    macs_on,
+    objects,
+    read_dhip,
+    read_magicbox,
+    read_vapix,
+    scopes_in,
+    serial_mac,
+    without_secrets,
+)
 from unbadge.model import Signal
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, RecordHost, SourceFact, decode
 from unbadge.sources.scans.channels import channels, has_channels

@@ -11,8 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from unbadge.errors import SourceError
-from unbadge.formats.syslog import is_log, program_of
-from unbadge.formats.ties import ips_on
+from unbadge.formats import (
+    ips_on,
+    is_log,
+    program_of,
+)
 from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.logs import BROKEN

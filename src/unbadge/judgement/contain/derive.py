@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -160,7 +161,7 @@ def servers(
 def servers_used(devices: tuple[Watched, ...], port: int) -> dict[str, dict[str, None]]:
     """The site's servers on a port that each address, and each neighbourhood, was seen to use."""
     used: dict[str, dict[str, None]] = defaultdict(dict)
-    for flow in (flow for device in devices for flow in device.flows):
+    for flow in chain.from_iterable(device.flows for device in devices):
         near = flow.port == port and not flow.outside and flow.packets_out
         if near and is_own(flow.remote):
             for place in (flow.ip, neighbourhood(flow.ip)):

@@ -16,9 +16,8 @@ def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator
     Services that only an app calls are left out: they are no business of the devices.
     """
     called = outside(asked)
-    named = {name: index.endpoints_named(name) for name in called}
-    unknown = [name for name, points in named.items() if not any(one.operator for one in points)]
-    met = {point.id for points in named.values() for point in points if point.operator}
+    unknown = [name for name in called if not operated(name, index)]
+    met = {point.id for name in called for point in operated(name, index)}
     found: dict[tuple[str, bool], NameCut] = {}
     for point in services(parties, index, met):
         for cut in of_endpoint(point, called):
@@ -31,6 +30,11 @@ def outside(asked: Iterable[str]) -> set[str]:
     """The names that are not those of a site's own hosts, as they are compared."""
     names = {name.rstrip(".").lower() for name in asked}
     return {name for name in names if "." in name and not name.endswith(LOCAL)}
+
+
+def operated(name: str, index: Index) -> list[Endpoint]:
+    """The services of a name whose operator is on file."""
+    return [point for point in index.endpoints_named(name) if point.operator]
 
 
 def services(parties: Iterable[str], index: Index, met: Container[str]) -> Iterator[Endpoint]:

@@ -7,7 +7,7 @@ packets, and the two together tell which port was the service.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import reduce
 
 from msgspec.structs import replace
@@ -42,12 +42,9 @@ def pair_talks(flows: list[Flow]) -> Iterator[Talk]:
         return
     largest = max(found, key=lambda talk: talk.packets)
     one = min((flow.ip for flow in loose), default="")
-    for talk in found:
-        if talk is largest:
-            fragments = (outward(flow, macs) for flow in loose if flow.ip == one)
-            yield reduce(add_fragments, fragments, talk)
-        else:
-            yield talk
+    fragments = (outward(flow, macs) for flow in loose if flow.ip == one)
+    found[found.index(largest)] = reduce(add_fragments, fragments, largest)
+    yield from found
 
 
 def opened_talks(flows: list[Flow], macs: dict[str, str]) -> Iterator[Talk]:
@@ -58,14 +55,18 @@ def opened_talks(flows: list[Flow], macs: dict[str, str]) -> Iterator[Talk]:
         yield from (one_sided(flow, macs) for flow in flows if flow.ip == first)
         return
     shared = set(shared_ports(flows))
-    once = [
+    for flow in services(told_once(flows, shared)):
+        either = flow.port in shared and flow.packets_in > 0
+        yield replace(outward(flow, macs), either=either)
+
+
+def told_once(flows: list[Flow], shared: Container[int]) -> list[Flow]:
+    """Flows without those that tell from the other side what both did on a shared port."""
+    return [
         flow
         for flow in flows
         if flow.port not in shared or flow.ip == flows[0].ip or not flow.packets_in
     ]
-    for flow in services(once):
-        either = flow.port in shared and flow.packets_in > 0
-        yield replace(outward(flow, macs), either=either)
 
 
 def shared_ports(flows: list[Flow]) -> Iterator[int]:
@@ -98,9 +99,7 @@ def services(flows: list[Flow]) -> Iterator[Flow]:
     left = sum(size(flow) for flow in flows if flow.ip == flows[0].ip)
     opened = [flow for flow in flows if flow.asked]
     unclear = [
-        flow
-        for flow in flows
-        if not flow.asked and not flow.was_asked and (flow.packets_out or flow.protocol == "tcp")
+        flow for flow in flows if not flow.asked and not flow.was_asked and not is_unaddressed(flow)
     ]
     for flow in (*opened, *sorted(unclear, key=by_port)):
         if left > 0:
@@ -111,6 +110,11 @@ def services(flows: list[Flow]) -> Iterator[Flow]:
 def by_port(flow: Flow) -> tuple[int, int, str]:
     """What sorts flows to services first: the lowest port, then the most packets."""
     return (flow.port, -size(flow), flow.ip)
+
+
+def is_unaddressed(flow: Flow) -> bool:
+    """Whether all that is known of a flow is datagrams from an end that was sent none."""
+    return flow.protocol != "tcp" and not flow.packets_out
 
 
 def size(flow: Flow) -> int:
@@ -124,8 +128,7 @@ def one_sided(flow: Flow, macs: dict[str, str]) -> Talk:
     What the host's own port was is then not known.
     """
     asked_only = flow.was_asked and not flow.asked
-    unanswered = flow.protocol != "tcp" and not flow.packets_out
-    if not asked_only and not unanswered:
+    if not asked_only and not is_unaddressed(flow):
         return outward(flow, macs)
     return Talk(
         opener=flow.remote,

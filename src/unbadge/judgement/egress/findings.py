@@ -67,14 +67,14 @@ def video(ends: Iterable[Destination], seen: Seen) -> Iterator[Finding]:
     by_party: dict[str, list[Destination]] = defaultdict(list)
     for end in ends:
         if end.video_like:
-            by_party[end.operator or (end.names[0] if end.names else end.ip)].append(end)
+            by_party[end.operator or (*end.names, end.ip)[0]].append(end)
     for found in by_party.values():
         operator = found[0].operator
         severity, whose = Severity.MEDIUM, NOBODY_KNOWN
         if operator:
             severity, whose = Severity.HIGH, f"a service run by {seen.name(operator)}"
         because = (
-            f"{period(found)} it sent {size(sum(end.bytes_out for end in found))} to "
+            f"{period(found)} it sent {size(bytes_sent(found))} to "
             f"{listing(end_words(end) for end in found)} in the shape of video; this is {whose}. "
             "That it was video is likely, not proven: what was inside cannot be seen."
         )
@@ -141,7 +141,7 @@ def in_touch(name: str, purposes: list[str], ends: list[Destination]) -> str:
     return (
         f"It is in touch with services of {name} ({', '.join(purposes)}) at {addresses} "
         f"registered in {', '.join(countries)}{law}. "
-        f"It sent {size(sum(end.bytes_out for end in ends))}."
+        f"It sent {size(bytes_sent(ends))}."
     )
 
 
@@ -212,7 +212,7 @@ def asked_names(seen: Seen) -> Iterator[Finding]:
 def bound(ends: Iterable[Destination]) -> Iterator[Finding]:
     """How many face templates could have left at most: a bound, never a claim that any did."""
     answered = [end for end in ends if not end.tried]
-    sent = sum(end.bytes_out for end in answered)
+    sent = bytes_sent(answered)
     if not sent:
         return
     where = "outside or to ends of which that is unclear" if any(map(is_unclear, answered)) else ""
@@ -246,6 +246,11 @@ def listing(items: Iterable[str]) -> str:
 def count(number: int, one: str, many: str) -> str:
     """A number with its word."""
     return f"{number} {one if number == 1 else many}"
+
+
+def bytes_sent(ends: Iterable[Destination]) -> int:
+    """What a device sent to some ends, in bytes."""
+    return sum(end.bytes_out for end in ends)
 
 
 def size(number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -89,14 +89,18 @@ def of(point: Endpoint, because: str) -> EndRole:
 
 def law_of(operator: str | None, knowledge: Knowledge) -> tuple[str, ...]:
     """The countries whose law an operator and its parents answer to, its own first."""
-    found: dict[str, None] = {}
+    chain = with_parents(operator, knowledge)
+    on_file = (knowledge.entities.get(one) or knowledge.makers.get(one) for one in chain)
+    countries = (one.country for one in on_file if one is not None)
+    return tuple(dict.fromkeys(country[:2].upper() for country in countries if country))
+
+
+def with_parents(operator: str | None, knowledge: Knowledge) -> Iterator[str]:
+    """An operator and those above it, each once, as far as they are on file."""
     seen: set[str] = set()
     while operator is not None and operator not in seen:
         seen.add(operator)
+        yield operator
         entity, maker = knowledge.entities.get(operator), knowledge.makers.get(operator)
-        country = entity.country if entity else maker.country if maker else None
-        if country:
-            found[country[:2].upper()] = None
         above = entity.parent if entity else None
         operator = above or (maker.same_as or maker.group if maker else None)
-    return tuple(found)

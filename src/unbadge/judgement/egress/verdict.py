@@ -44,14 +44,14 @@ def judge_egress(
     watching = is_filming(identity)
     ends = destinations(of_device, named, locate, index, watching=watching)
     unmet = asked_only(named, of_device)
-    asked = tuple(
-        (name, next((point.operator for point in index.endpoints_named(name)), None))
-        for name in unmet
-    )
-    operators = {end.operator for end in ends} | {operator for _, operator in asked}
+    asked = {
+        name: next((point.operator for point in index.endpoints_named(name)), None)
+        for name in unmet  # each once
+    }
+    operators = {end.operator for end in ends}.union(asked.values())
     seen = Seen(
         ends=ends,
-        asked=asked,
+        asked=tuple(asked.items()),
         inbound=tuple(
             flow for flow in of_device if flow.outside and flow.has_accepted and not flow.unclear
         ),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from unbadge.doors import open_door
 
 if TYPE_CHECKING:
-    from unbadge.judgement.flaws.advisory_words import AS_LISTED, AS_NAMED, Teller, source_of
+    from unbadge.judgement.flaws.advisory_words import Teller, source_of, unconfirmed
     from unbadge.judgement.flaws.affected import ranges_of
     from unbadge.judgement.flaws.cases import AdvisoryCase, FlawUnit, Kind, publication_day
     from unbadge.judgement.flaws.firmware import Scheme, day_of, unread
@@ -16,7 +16,7 @@ else:
     __getattr__ = open_door(
         __name__,
         {
-            "advisory_words": "AS_LISTED AS_NAMED Teller source_of",
+            "advisory_words": "Teller source_of unconfirmed",
             "affected": "ranges_of",
             "cases": "AdvisoryCase FlawUnit Kind publication_day",
             "firmware": "Scheme day_of unread",
@@ -28,8 +28,6 @@ else:
 
 __all__ = [
     "ANY",
-    "AS_LISTED",
-    "AS_NAMED",
     "AdvisoryCase",
     "FlawAnswer",
     "FlawState",
@@ -46,5 +44,6 @@ __all__ = [
     "ranges_of",
     "sample",
     "source_of",
+    "unconfirmed",
     "unread",
 ]

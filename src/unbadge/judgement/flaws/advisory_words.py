@@ -49,19 +49,17 @@ class Teller:
             else "its model is not known. If the badge is right,"
         )
         self._badge = identity.badge or ""
-        self._listed = identity.declared
-        self._sure = is_sure(identity.determination)
+        self._unconfirmed = unconfirmed(identity)
         self._campaigns = {one: row for row in knowledge.campaigns for one in row.advisories}
         self._as_of = as_of
-        model = f"model {identity.model}" if identity.model else ""
-        firmware = f"firmware {identity.firmware}" if identity.firmware else ""
-        self._evidence = ", ".join(filter(None, (model, firmware)))
+        told = (("model", identity.model), ("firmware", identity.firmware))
+        self._evidence = ", ".join(f"{what} {text}" for what, text in told if text)
 
     def affected(self, advisory: Advisory, answer: FlawAnswer, *, carried: bool) -> Finding:
         """The finding that an advisory affects the device."""
         parts = (
             f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
-            "" if self._sure else AS_LISTED if self._listed else AS_NAMED,
+            self._unconfirmed,
             self._carried(advisory, answer) if carried or answer.carried else "",
             self._exploited(advisory),
             chance(advisory),
@@ -214,3 +212,10 @@ def ids_of(ids: Sequence[str]) -> str:
     """Some ids, and how many more there are."""
     more = f" and {len(ids) - TOLD} more" if len(ids) > TOLD else ""
     return ", ".join(ids[:TOLD]) + more
+
+
+def unconfirmed(identity: Identity) -> str:
+    """What is added where nothing confirms who made a device; nothing where that is sure."""
+    if is_sure(identity.determination):
+        return ""
+    return AS_LISTED if identity.declared else AS_NAMED

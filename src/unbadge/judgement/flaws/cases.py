@@ -232,7 +232,8 @@ def carry_over(
     hits = [one for one in answers if one.state is FlawState.AFFECTED]
     misses = [one for one in answers if one.state is FlawState.NOT_AFFECTED]
     blind = unit.device_type is None and bool(kinds)
-    if not hits or len(hits) <= len(misses) or (blind and len(hits) < len(answers)):
+    needed = max(len(misses) + 1, len(answers) if blind else 0)
+    if len(hits) < needed:
         return unknown_state(missing(unit, answers))
     if blind and not kinds >= BOTH:
         return unknown_state("whether it is a camera or a recorder is not known")

@@ -145,18 +145,22 @@ def with_iso_days(text: str) -> str:
     def iso_day(found: re.Match[str]) -> str:
         if not any(map(str.isdigit, text[: found.start()])):
             return found[0]  # 10.12.2018 alone is a version
-        if found["cut"]:
-            day, month = int(found["first"]), int(found["second"])
-            if found["cut"] == "/" and day <= MONTHS_A_YEAR:  # or the month comes first
-                day, month = (month, day) if month > MONTHS_A_YEAR else (0, 0)
-        else:
-            day = int(found["before"] or found["after"])
-            month = month_of(found["month"] or found["name"])
+        month, day = month_and_day(found)
         built = build_day(int(found["year"]), month, day)
         return built.isoformat() if built else found[0]
 
     text = COMMAS.sub(lambda found: found[0].replace(",", "."), text)
     return BEHIND.sub(iso_day, text)
+
+
+def month_and_day(found: re.Match[str]) -> tuple[int, int]:
+    """The month and day that stand behind a version; two zeros where either may come first."""
+    if not found["cut"]:
+        return month_of(found["month"] or found["name"]), int(found["before"] or found["after"])
+    day, month = int(found["first"]), int(found["second"])
+    if found["cut"] == "/" and day <= MONTHS_A_YEAR:  # or the month comes first
+        return (day, month) if month > MONTHS_A_YEAR else (0, 0)
+    return month, day
 
 
 def as_plain_text(text: str) -> str:
@@ -192,9 +196,8 @@ def day_of(text: str) -> date | None:
     """The first day of what a text names: a day, a month or a year; None where it names none."""
     text = text.strip()
     if found := SPELLED.fullmatch(text):
-        if found[1] or not (month := month_of(found[2])):
-            return None  # "mid-February" has no edge that two people agree on
-        return build_day(int(found[3]), month, 1)
+        # "mid-February" has no edge that two people agree on.
+        return None if found[1] else build_day(int(found[3]), month_of(found[2]), 1)
     if found := PARTED.fullmatch(text):
         return build_day(int(found[1]), int(found[2]), int(found[3] or 1))
     if found := JOINED.fullmatch(text):
@@ -230,6 +233,11 @@ def build_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def same_or_unordered(*, sure: bool) -> Order:
+    """Two versions are the same where that is sure, and else have no order."""
+    return Order.SAME if sure else Order.UNORDERED
+
+
 def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
     """How one version stands to another.
 
@@ -240,11 +248,10 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
         return Order.UNORDERED
     if not ordered:
         same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
-        return Order.SAME if same else Order.UNORDERED
+        return same_or_unordered(sure=same)
     if one.build is not None and one.build == other.build and is_beginning(one, other):
         # The release that the other names the day of, or one of several of a day.
-        longer = len(one.numbers) > len(other.numbers)
-        return Order.SAME if longer else Order.UNORDERED
+        return same_or_unordered(sure=len(one.numbers) > len(other.numbers))
     numbers = by_size(key(one, other), key(other, one))
     if numbers is Order.SAME and one.rest != other.rest:
         numbers = by_rest(one.rest, other.rest)

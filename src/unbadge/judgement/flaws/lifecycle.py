@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 from typing import Literal
 
 from msgspec import Struct
 
 from unbadge.judgement.flaws import (
     ANY,
-    AS_LISTED,
-    AS_NAMED,
     Sellers,
     day_of,
     is_named,
@@ -20,6 +19,7 @@ from unbadge.judgement.flaws import (
     product_of,
     publication_day,
     source_of,
+    unconfirmed,
 )
 from unbadge.knowledge import Advisory, Citation, Confidence, Knowledge, Lifecycle
 from unbadge.model import (
@@ -103,7 +103,8 @@ class Lifecycles:
         yield from self._fitting(maker, identity)
         for seller in sorted(self._sellers.of(identity, maker).ids - {maker}):
             for end in self._fitting(seller, identity):
-                if not maker or end.platform is None or self._group(end.platform) == maker:
+                built_by = maker if end.platform is None else self._group(end.platform)
+                if maker in {"", built_by}:
                     yield end
 
     def _fitting(self, maker: str, identity: Identity) -> Iterator[End]:
@@ -126,8 +127,7 @@ def ends_on_file(knowledge: Knowledge) -> Iterator[tuple[str, End]]:
             yield fact.maker, stated_end(fact)
     for advisory in knowledge.advisories:
         if advisory.products and ANY not in advisory.products:
-            for end in recorded_ends(advisory):
-                yield from ((maker, end) for maker in advisory.makers)
+            yield from product(advisory.makers, recorded_ends(advisory))
 
 
 def stated_end(fact: Lifecycle) -> End:
@@ -152,11 +152,12 @@ def recorded_ends(advisory: Advisory) -> Iterator[End]:
     kev = advisory.kev
     if sure:
         says = f"The record of {advisory.id} says that the product is no longer supported."
+        day = advisory.published
     elif kev is not None and kev.end_of_life:
         says = f"CISA's catalogue says of {advisory.id} that the product could be past its support."
+        day = kev.added
     else:
         return
-    day = advisory.published if sure or kev is None else kev.added
     yield End(
         id=f"end-in-{advisory.id}",
         says=says,
@@ -173,7 +174,6 @@ def recorded_ends(advisory: Advisory) -> Iterator[End]:
 def end_finding(end: End, identity: Identity, as_of: date) -> Finding:
     """An end as a finding: flaws found from then on may stay; a possible one is a notice."""
     doubt = "" if end.confidence == "high" else f"Confidence: {end.confidence}."
-    listed = AS_LISTED if identity.declared else AS_NAMED
     on_track = end.is_on_track(identity.firmware)
     about = f"firmware {identity.firmware}" if on_track else f"{identity.model}"
     to_come = end.first > as_of
@@ -181,7 +181,7 @@ def end_finding(end: End, identity: Identity, as_of: date) -> Finding:
     parts = (
         f"{about}: {end.says}",
         f"{meaning(end, on_track=on_track, to_come=to_come)}.",
-        "" if is_sure(identity.determination) else listed,
+        unconfirmed(identity),
         doubt,
     )
     return Finding(

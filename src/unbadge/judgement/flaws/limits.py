@@ -168,11 +168,11 @@ class VersionLimit:
         self._tests = tuple(edges(given, scheme))
         self._every = given.every
         self._unsure = given.unsure
-        end = scheme.read(given.to or given.before or "")
+        below, above = (given.start or given.after), (given.to or given.before)
+        end = scheme.read(above or "")
         self._end = end.numbers if end else ()
         self.dated = not any((given.start, given.after, given.to, given.before, given.every))
         self.single = bool(given.exact)  # about single versions, silent on all others
-        below, above = (given.start or given.after), (given.to or given.before)
         self.closed = bool(below and above) and not given.exact  # a stretch with two ends
 
     def speaks_alone(self, firmware: Firmware | None) -> bool:

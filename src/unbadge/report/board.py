@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from unbadge.model import PlainAnswer, Summary, is_sure
 from unbadge.model.plan import PlanRecord, year_words
@@ -163,9 +164,9 @@ def firms(basis: PaperBasis) -> str:
     for count in basis.head.summary.makers:
         if count.maker in listed and count.shown:
             counts[basis.lexicon.maker(count.maker)] += count.shown
-    names = [f"{name} {number:,}" for name, number in counts.most_common(MOST_MAKERS)]
+    names = starmap("{} {:,}".format, counts.most_common(MOST_MAKERS))
     more = f" and {len(counts) - MOST_MAKERS} more" if len(counts) > MOST_MAKERS else ""
-    return ", ".join(names) + more if names else "-"
+    return ", ".join(names) + more if counts else "-"
 
 
 def watched_words(told: Summary) -> str:

@@ -72,13 +72,13 @@ def kind_lines(head: str, entries: list[DeviceChangeEntry]) -> Iterator[str]:
 
 def entry_line(one: DeviceChangeEntry) -> str:
     """One change in a line."""
-    place = ", ".join(part for part in (one.site, one.location) if part)
+    place = ", ".join(filter(None, (one.site, one.location)))
     who = f"{place} ({one.key})" if place else one.key
     if one.before and one.after:
         what = f"{one.before} -> {one.after}"
     else:
         what = one.after or one.before or one.badge or ""
-    return ": ".join(part for part in (who, what, one.because) if part)
+    return ": ".join(filter(None, (who, what, one.because)))
 
 
 def change_mail(change: EstateChange, to: Iterable[str], moment: datetime) -> bytes:

@@ -44,7 +44,7 @@ def binding_words(binding: Binding) -> str:
     parts = [", ".join(binding.bodies)] if binding.bodies else []
     if binding.funded:
         parts.append(f"whoever holds {', '.join(binding.funded)}")
-    if not parts and not binding.doubtful:
+    if not any((binding.bodies, binding.funded, binding.doubtful)):
         parts.append("everyone")
     if parts and binding.reach == "within":
         parts[-1] += " (also of its parts)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import assert_never
 
 from unbadge.model import Body, Outcome, Profile, SiteKind, country_name
@@ -34,6 +35,11 @@ def outcome_words(outcome: Outcome) -> str:
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun, in the right number: "1 device", "1,204 devices"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def time_words(time: datetime | None) -> str:
+    """A time to the second; nothing where none is told."""
+    return f"{time:%Y-%m-%d %H:%M:%S}" if time else ""
 
 
 def owner_words(profile: Profile) -> str:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from unbadge.model import (
     Aspect,
     Assessment,
+    Claim,
     Clue,
     Determination,
     Outcome,
@@ -128,12 +129,15 @@ def _sentence(assessment: Assessment, lexicon: Lexicon) -> str:
     if identity.series:
         words.append(f" Product line: {identity.series}.")
     if identity.components:
-        chips = ", ".join(lexicon.maker(claim.name) for claim in identity.components)
+        chips = _firms(identity.components, lexicon)
         words.append(f" A component inside is by {chips}, which is a separate fact.")
     if identity.operators:
-        clouds = ", ".join(lexicon.maker(claim.name) for claim in identity.operators)
-        words.append(f" It uses a service run by {clouds}.")
+        words.append(f" It uses a service run by {_firms(identity.operators, lexicon)}.")
     return "".join(words)
+
+
+def _firms(claims: tuple[Claim, ...], lexicon: Lexicon) -> str:
+    return ", ".join(lexicon.maker(claim.name) for claim in claims)
 
 
 def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
@@ -152,7 +156,7 @@ def _clue_row(clues: list[Clue], lexicon: Lexicon) -> ClueRow:
         because=told,
         place=" · ".join(filter(None, (place, port, seen, observation.witness))),
         points_to=("away from " if clue.weight < 0 else "to ") + name + aspect,
-        weight=f"{max((one.weight for one in clues), key=abs):+.1f}",
+        weight=f"{max(map(attrgetter('weight'), clues), key=abs):+.1f}",
     )
 
 

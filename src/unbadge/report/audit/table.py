@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TextIO
 
-from unbadge.model import Assessment, Outcome, absence
+from unbadge.model import Assessment, Claim, Outcome, absence
 from unbadge.report.audit import worst
 from unbadge.report.audit.cells import safe_cell
 
@@ -67,8 +67,8 @@ class DeviceTable:
                 identity.device_type or "",
                 _told(identity.model),
                 _told(identity.firmware),
-                " ".join([claim.name for claim in identity.components]),
-                " ".join([claim.name for claim in identity.operators]),
+                _named(identity.components),
+                _named(identity.operators),
                 " ".join(
                     [f"{one.name}:{'does' if one.does else 'can'}" for one in identity.capabilities]
                 ),
@@ -90,6 +90,10 @@ def _told(text: str | None) -> str:
 
 def _joined(texts: tuple[str, ...]) -> str:
     return safe_cell(" ".join(texts)) if texts else ""
+
+
+def _named(claims: tuple[Claim, ...]) -> str:
+    return " ".join([claim.name for claim in claims])
 
 
 def _policies(assessment: Assessment) -> tuple[str, str]:

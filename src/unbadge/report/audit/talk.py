@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from operator import attrgetter
 
 from jinja2 import Template
 from msgspec import Struct
 
 from unbadge.model import Destination, country_name
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_of
+from unbadge.report.words import count_of, time_words
 
 MOST_BANDS = 8
 MOST_SPANS = 12
@@ -80,8 +81,8 @@ def talk_fragment(
         bands=_joined(bands, top),
         spans=spans,
         spans_height=24 + 20 * len(spans),
-        since=f"{min(times):%Y-%m-%d %H:%M:%S}" if times else "",
-        until=f"{max(times):%Y-%m-%d %H:%M:%S}" if times else "",
+        since=time_words(min(times, default=None)),
+        until=time_words(max(times, default=None)),
         rows=[_row(one, lexicon) for one in _by_bytes(destinations)[:MOST_ROWS]],
     )
 
@@ -97,7 +98,7 @@ def sentence(destinations: Iterable[Destination]) -> str:
     words = [f"It sent {size(sent)} to {addresses} outside"]
     if countries:
         words.append(f", registered in {', '.join(countries)}")
-    if any(one.video_like for one in outside):
+    if any(map(attrgetter("video_like"), outside)):
         words.append("; some of it has the shape of video")
     return "".join(words) + "."
 

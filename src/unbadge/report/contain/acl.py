@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from itertools import chain
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -54,10 +55,9 @@ def entries(rules: RuleSet, version: int, way: str) -> Iterator[AclEntry]:
     own = map(ip_network, unit_addresses(rules.contained))
     mine = [network for network in dict.fromkeys(own) if network.version == version]
     rows = [row for row in rules.allowances if ip_network(row.source).version == version]
-    for entry in dict.fromkeys(chain.from_iterable(map(both_ways, rows))):
-        near = entry.source if way == "FROM" else entry.target
-        if any(map(near.overlaps, mine)):
-            yield entry
+    near = attrgetter("source" if way == "FROM" else "target")
+    told = dict.fromkeys(chain.from_iterable(map(both_ways, rows)))
+    yield from (entry for entry in told if any(map(near(entry).overlaps, mine)))
     everywhere = ip_network("0.0.0.0/0" if version == 4 else "::/0")
     for network in mine:
         ends = (network, everywhere) if way == "FROM" else (everywhere, network)

@@ -17,8 +17,7 @@ def dnsmasq(rules: RuleSet) -> Iterator[str]:
     yield "# The names below do not exist for anybody who asks this resolver."
     for unit in rules.contained:
         yield f"# {unit_words(unit)}"
-        for mac in unit.macs:
-            yield f"dhcp-host={mac},set:unbadge"
+        yield from map("dhcp-host={},set:unbadge".format, unit.macs)
     yield "# Uncomment to give them no way out. Recorder, clock and viewers must then stand on the"
     yield "# devices' own network; a device that knows a router by itself is not held by this."
     yield "#dhcp-option=tag:unbadge,option:router"

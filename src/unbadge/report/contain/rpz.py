@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, ip_address
 
-from unbadge.model.containment import RuleSet
+from unbadge.model.containment import NameCut, RuleSet
 from unbadge.report.contain.plain import comment_lines, is_name, plain, unit_words
 
 
@@ -22,14 +22,19 @@ def rpz(rules: RuleSet) -> Iterator[str]:
             yield f"{client(ip)}.rpz-client-ip CNAME . ; {unit_words(unit)}"
     yield "; No one is told where these services are"
     cuts = [cut for cut in rules.cuts if is_name(cut.name)]
+    yield from denied_lines(cuts)
+    yield "; Asked for by the devices, but others may need them"
+    yield from (f"; {cut.name} CNAME ." for cut in cuts if not cut.known)
+
+
+def denied_lines(cuts: Iterable[NameCut]) -> Iterator[str]:
+    """The services of makers, which are not to be resolved, with all names below where told so."""
     for cut in cuts:
         if cut.known:
             words = plain(f"{cut.operator}: {cut.purpose}{', seen' if cut.seen else ''}")
             yield f"{cut.name} CNAME . ; {words}"
             if cut.below:
                 yield f"*.{cut.name} CNAME ."
-    yield "; Asked for by the devices, but others may need them"
-    yield from (f"; {cut.name} CNAME ." for cut in cuts if not cut.known)
 
 
 def client(ip: str) -> str:

@@ -77,7 +77,7 @@ def form_warnings(rules: RuleSet, form: Form) -> Iterator[str]:
     open_ended = [
         unit
         for unit in rules.contained
-        if unit.ips and not (by_mac and unit.macs) and not any(":" in ip for ip in unit.ips)
+        if unit.ips and not (by_mac and unit.macs) and ":" not in "".join(unit.ips)
     ]
     if open_ended and form not in NAMES_ALONE:
         yield (

@@ -13,7 +13,7 @@ from unbadge.report.egress.record import (
     EgressRecord,
 )
 from unbadge.report.lexicon import Lexicon
-from unbadge.report.words import count_of
+from unbadge.report.words import count_of, time_words
 
 MOST_ROWS = 40
 MOST_LOCAL = 8
@@ -65,8 +65,8 @@ def title(device: EgressDevice | DeviceChange, lexicon: Lexicon, badge: str | No
     names = ", ".join(ip for ip in device.ips if ip != device.device and ip.strip("0.:"))
     made = f"made by {lexicon.maker(maker)}" if maker else "maker not known"
     # A badge that begins as its maker's name does is no other name.
-    own = badge is not None and maker is not None and badge.casefold().startswith(maker)
-    sold = f", sold as {badge}" if badge and not own else ""
+    another = badge and not (maker is not None and badge.casefold().startswith(maker))
+    sold = f", sold as {badge}" if another else ""
     return clean(f"{device.device}{f' ({names})' if names else ''}: {made}{sold}")
 
 
@@ -129,8 +129,8 @@ def row(end: Destination) -> tuple[str, ...]:
         role,
         size(end.bytes_out),
         size(end.bytes_in),
-        f"{end.first:%Y-%m-%d %H:%M:%S}" if end.first else "",
-        f"{end.last:%Y-%m-%d %H:%M:%S}" if end.last else "",
+        time_words(end.first),
+        time_words(end.last),
         ", ".join(filter(None, marks)),
     )
     return tuple(map(clean, cells))

@@ -116,6 +116,19 @@ def field_values(run: ExportRun, device: ExportDevice) -> Values:
     }
 
 
+def change_of(device: ExportDevice, found: NetBoxUnit, kind: KeyKind, told: Values) -> NetBoxChange:
+    """The fields of a unit that say something else than what is told, before and after."""
+    after = {name: value for name, value in told.items() if found.values.get(name) != value}
+    return NetBoxChange(
+        device=device.key,
+        id=found.id,
+        name=found.name,
+        by=kind,
+        before={name: found.values.get(name) for name in after},
+        after=after,
+    )
+
+
 def plan_changes(
     run: ExportRun, index: NetBoxIndex, missing: Iterable[str], *, by_ip: bool
 ) -> NetBoxPlan:
@@ -132,20 +145,10 @@ def plan_changes(
             words = f"others of the run lead to {found.name} as well"
             left.append(NetBoxLeft(device=device.key, because=words))
             continue
-        told = field_values(run, device)
-        after = {name: value for name, value in told.items() if found.values.get(name) != value}
-        unchanged += not after
-        if after:
-            changes.append(
-                NetBoxChange(
-                    device=device.key,
-                    id=found.id,
-                    name=found.name,
-                    by=kind,
-                    before={name: found.values.get(name) for name in after},
-                    after=after,
-                )
-            )
+        change = change_of(device, found, kind, field_values(run, device))
+        unchanged += not change.after
+        if change.after:
+            changes.append(change)
     return NetBoxPlan(
         missing=tuple(missing), changes=tuple(changes), unchanged=unchanged, left=tuple(left)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from unbadge.model import Outcome, Verdict
 from unbadge.report.export.run import ExportDevice, ExportRun, json_bytes
@@ -87,8 +88,8 @@ def inventory_item(device: ExportDevice) -> Json:
     told = [
         ("vendor-name", device.shown),
         ("hardware-name", record.model),
-        *(("serial-number", one) for one in record.serials),
-        *(("mac-address", one) for one in record.macs),
+        *zip(repeat("serial-number"), record.serials),
+        *zip(repeat("mac-address"), record.macs),
         *(("ipv6-address" if ":" in one else "ipv4-address", one) for one in record.ips),
         ("physical-location", record.site),
         ("software-version", record.firmware),
@@ -160,14 +161,19 @@ def risk_id(run: ExportRun, device: ExportDevice, verdict: Verdict) -> str:
     return str(run.uuid("risk", device.key, verdict.policy))
 
 
-def policy_findings(run: ExportRun) -> Iterator[Json]:
-    """The rules that forbid something of some device, each with these devices."""
+def prohibitions(run: ExportRun) -> dict[str, list[tuple[ExportDevice, Verdict]]]:
+    """The devices of which each rule forbids something, with what it says of them."""
     met: dict[str, list[tuple[ExportDevice, Verdict]]] = {}
     for device in run.devices:
         for verdict in device.gravest_verdicts():
             if verdict.outcome is Outcome.PROHIBITED:
                 met.setdefault(verdict.policy, []).append((device, verdict))
-    for policy, hits in met.items():
+    return met
+
+
+def policy_findings(run: ExportRun) -> Iterator[Json]:
+    """The rules that forbid something of some device, each with these devices."""
+    for policy, hits in prohibitions(run).items():
         many = sum(device.record.quantity for device, _ in hits)
         yield {
             "uuid": str(run.uuid("oscal", "policy", policy)),

@@ -281,8 +281,7 @@ def harmless(value: T) -> T:
         if is_quiet(value):
             return value
         old = fields_of(value, value.__struct_fields__)
-        new = {name: harmless(one) for name, one in old.items()}
-        changed = {name: one for name, one in new.items() if one != old[name]}
+        changed = {name: new for name, one in old.items() if (new := harmless(one)) != one}
         return replace(value, **changed) if changed else value
     return value
 

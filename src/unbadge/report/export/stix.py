@@ -10,7 +10,7 @@ from itertools import chain
 from uuid import UUID, uuid5
 
 from unbadge.formats.mac import mac_text
-from unbadge.model import Outcome
+from unbadge.model import DeviceRecord, Outcome
 from unbadge.report.export.run import ExportDevice, ExportRun, FlawState, json_bytes
 
 Json = dict[str, object]
@@ -133,11 +133,17 @@ def add_device(bundle: StixBundle, device: ExportDevice) -> str:
     addresses = [("mac-addr", mac.lower()) for mac in filter(None, map(mac_text, record.macs))]
     for kind, value in (*addresses, *chain.from_iterable(map(address_of, record.ips))):
         bundle.relate(name, "consists-of", bundle.observable(kind, value))
+    for kind, value in reached(record):
+        bundle.relate(name, "communicates-with", bundle.observable(kind, value))
+    return name
+
+
+def reached(record: DeviceRecord) -> Iterator[tuple[str, str]]:
+    """The addresses and names outside the owner's network that a device talked to."""
     for one in record.egress:
         if not one.local and not one.tried:
-            for kind, value in (*address_of(one.ip), *(("domain-name", it) for it in one.names)):
-                bundle.relate(name, "communicates-with", bundle.observable(kind, value))
-    return name
+            yield from address_of(one.ip)
+            yield from (("domain-name", it) for it in one.names)
 
 
 def address_of(ip: str) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,7 @@ def publish(counts: Mapping[str, int]) -> Published:
     left = sum(counts[name] for name in hidden) - len(small) - LEAST
     safe = complement is not None and left >= SLACK
     return Published(
-        cells={name: None if name in hidden else number for name, number in counts.items()},
+        cells={**counts, **dict.fromkeys(hidden)},
         total=sum(counts.values()) if safe else None,
     )
 

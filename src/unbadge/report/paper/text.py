@@ -19,6 +19,7 @@ from unbadge.report.paper import (
 )
 
 WIDTH = 88
+BLANK = "{}: " + "_" * 30
 HARD = "\u00a0"  # a space at which no line ends
 SIGNS = frozenset("-_/:.")  # behind which a long word may break
 WHOLE_WORD = 13  # characters up to which no word of a cell is broken, where the page has room
@@ -49,7 +50,7 @@ def block_text(block: Block) -> str:
         case PaperTable():
             return "\n".join(table(block))
         case Blanks():
-            return "\n".join(f"{label}: {'_' * 30}" for label in map(one_line, block.labels))
+            return "\n".join(map(BLANK.format, map(one_line, block.labels)))
         case _:
             assert_never(block)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import ceil
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -86,6 +87,16 @@ def nothing_words(plan: PlanRecord, years: str) -> str:
     )
 
 
+def exempt_words(plan: PlanRecord) -> str:
+    """How many devices a decision exempts, and until when the first."""
+    first = day_words(min(one.until for one in plan.exempt).isoformat())
+    many = count_of(len(plan.exempt), "device is", "devices are")
+    return (
+        f"{many} exempt by decision, the first until {first}, and not planned before that; a "
+        "decision changes no rule."
+    )
+
+
 def overdue_words(plan: PlanRecord) -> str:
     """That a rule forbids the use of devices today already, by which rules and since when."""
     laws = sorted({(one.policy, one.since) for one in plan.overdue if one.policy})
@@ -112,12 +123,7 @@ def caveats(plan: PlanRecord) -> Iterator[str]:
         words = count_of(homeless, "device")
         yield f"The record names no site for {words}; they are planned as if they shared one."
     if plan.exempt:
-        first = day_words(min(one.until for one in plan.exempt).isoformat())
-        many = count_of(len(plan.exempt), "device is", "devices are")
-        yield (
-            f"{many} exempt by decision, the first until {first}, and not planned before that; a "
-            "decision changes no rule."
-        )
+        yield exempt_words(plan)
     if plan.unsettled:
         many = count_of(len(plan.unsettled), "device is", "devices are")
         yield (
@@ -179,8 +185,9 @@ def site_rows(plan: PlanRecord) -> tuple[SiteRow, ...]:
     """The table by site and year."""
     steps = {(step.site, step.year): step for step in plan.steps}
     rows = []
-    staying = Counter(device.site for device in plan.staying)
-    for site in sorted({device.site for device in plan.devices}):
+    site_of = attrgetter("site")
+    staying = Counter(map(site_of, plan.staying))
+    for site in sorted(set(map(site_of, plan.devices))):
         own = [steps.get((site, year.year)) for year in plan.years]
         cells = tuple(
             "–" if step is None else f"{step.cost.likely:,.0f} ({len(step.devices)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from lxml import etree
 
@@ -128,7 +129,7 @@ class GivenSheet:
             widths = etree.Element(f"{self._space}cols")
             self._data.addprevious(widths)
         given = [{str(name): str(told) for name, told in one.items()} for one in widths]
-        told = [one for each in given for one in beside_results(each, start)]
+        told = [*chain.from_iterable(beside_results(each, start) for each in given)]
         told += [
             {"min": str(at), "max": str(at), "width": str(min(size, WIDEST)), "customWidth": "1"}
             for at, (_, size) in enumerate(COLUMNS, start + 1)

@@ -76,8 +76,11 @@ def sheet_blocks(
     equipment = [line for line in lines if line.kind in VIDEO_KINDS or line.listed][:MOST]
     if equipment:
         yield from equipment_blocks(equipment)
-    sold = ((one.supplier, one.supplier_match) for one in lines)
-    named = (f"{name}: {match.because}" for name, match in sold if match is not None)
+    named = (
+        f"{one.supplier}: {one.supplier_match.because}"
+        for one in lines
+        if one.supplier_match is not None
+    )
     if sellers := tuple(dict.fromkeys(named)):
         yield PaperHeading("Sellers that are companies on file")
         yield Bullets(sellers)

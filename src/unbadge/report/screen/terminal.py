@@ -26,7 +26,7 @@ def screen_summary(
 ) -> RenderableType:
     """The summary of a run, its lines of video equipment, and the picture of the market."""
     parts: list[RenderableType] = [Text(summary.sentence, style="bold")]
-    parts += [Text(line) for line in heap_lines(summary)]
+    parts += map(Text, heap_lines(summary))
     if lines:
         parts += [Text(), lines_table(lines[:SHOWN])]
     rest = hidden + max(len(lines) - SHOWN, 0)

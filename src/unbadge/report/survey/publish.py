@@ -7,7 +7,8 @@ be what is left when the groups told are taken from a total.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain, repeat, starmap
+from itertools import chain, filterfalse, repeat, starmap
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,19 +47,16 @@ def published(record: SurveyRecord) -> SurveyRecord:
     marked = {key for key, _ in hidden}
     basis = published_basis(record.basis, cuts)
     first, *others = told_sentences(record, cuts)
+    enough = filterfalse(attrgetter("few"), record.compared)
     return replace(
         record,
         basis=basis,
-        rows=tuple(chain.from_iterable(cut.rows for cut in cuts)),
+        rows=tuple(chain.from_iterable(map(attrgetter("rows"), cuts))),
         groups=tuple(one for one in record.groups if tuple(one.by.items()) not in marked),
         sentence=first or safe_sentence(basis),
         sentences=tuple(filter(None, others)),
         whole=record.whole if first else None,
-        compared=tuple(
-            one
-            for one in record.compared
-            if not one.few and (tuple(one.by.items()), one.maker) not in hidden
-        ),
+        compared=tuple(one for one in enough if (tuple(one.by.items()), one.maker) not in hidden),
     )
 
 
@@ -128,17 +126,14 @@ def published_basis(basis: SurveyBasis, cuts: list[GroupCut]) -> SurveyBasis:
     """What the figures rest on, without sums that would tell what is kept back."""
     if not any(cut.hidden for cut in cuts):
         return basis
-    gone = sum(not cut.rows for cut in cuts)
     says = [KEPT_BACK.format(most=LEAST - 1)]
-    if gone:
-        says.append(LEFT_OUT.format(groups=count_of(gone, "group is", "groups are")))
+    n = basis.n
     counts = {name: many for name, many in basis.counts.items() if name not in TELLING}
-    return replace(
-        basis,
-        n=sum(cut.rows[0].n or 0 for cut in cuts if cut.rows) if gone else basis.n,
-        counts={} if gone else counts,
-        caveats=(*basis.caveats, *says),
-    )
+    if gone := sum(not cut.rows for cut in cuts):
+        says.append(LEFT_OUT.format(groups=count_of(gone, "group is", "groups are")))
+        n = sum(cut.rows[0].n or 0 for cut in cuts if cut.rows)
+        counts = {}
+    return replace(basis, n=n, counts=counts, caveats=(*basis.caveats, *says))
 
 
 def safe_sentence(basis: SurveyBasis) -> str:

@@ -49,7 +49,7 @@ def objects(told: FirewallRules) -> Iterator[str]:
         )
     yield from ("end", f"config firewall addrgrp{six}")
     for group in told.groups:
-        members = " ".join(f'"unbadge-{one}"' for one in group.networks)
+        members = " ".join(map('"unbadge-{}"'.format, group.networks))
         yield from (f'    edit "{name_of(group)}"', f"        set member {members}", "    next")
     yield "end"
 

@@ -46,6 +46,13 @@ class FirewallRules(Struct, frozen=True, kw_only=True):
 Service = tuple[str, tuple[int, int] | None, str]  # protocol, ports, need
 
 
+def groups_and_rules(rules: RuleSet) -> tuple[list[AddressGroup], list[FirewallRule]]:
+    """The groups and the rules of all versions of IP, for products that keep one list of each."""
+    told = [firewall_rules(rules, version) for version in VERSIONS]
+    groups = [group for one in told for group in one.groups]
+    return groups, [rule for one in told for rule in one.rules]
+
+
 def firewall_rules(rules: RuleSet, version: int) -> FirewallRules:
     """The rules of one version of IP: allowances that are alike as one, then two that deny.
 

@@ -7,10 +7,9 @@ from xml.sax.saxutils import escape
 
 from unbadge.model.containment import ANY, RuleSet
 from unbadge.report.contain.firewalls.groups import (
-    VERSIONS,
     AddressGroup,
     FirewallRule,
-    firewall_rules,
+    groups_and_rules,
     port_text,
 )
 from unbadge.report.contain.plain import preface, unit_words
@@ -29,12 +28,12 @@ def config_parts(root: str, rules: RuleSet) -> Iterator[str]:
     yield f"<{root}>"
     lines = (*preface(rules), *map(unit_words, rules.contained))
     yield from (f"<!-- {line.replace('--', '- -')} -->" for line in lines)
-    told = [firewall_rules(rules, version) for version in VERSIONS]
+    groups, every = groups_and_rules(rules)
     yield "  <aliases>"
-    for group in (group for one in told for group in one.groups):
+    for group in groups:
         yield from alias(group)
     yield from ("  </aliases>", "  <filter>")
-    for rule in (rule for one in told for rule in one.rules):
+    for rule in every:
         yield from filter_rule(rule)
     yield from ("  </filter>", f"</{root}>")
 

@@ -8,10 +8,9 @@ import msgspec
 
 from unbadge.model.containment import ANY, RuleSet
 from unbadge.report.contain.firewalls.groups import (
-    VERSIONS,
     AddressGroup,
     FirewallRule,
-    firewall_rules,
+    groups_and_rules,
     port_text,
 )
 from unbadge.report.contain.plain import preface, unit_words
@@ -24,9 +23,7 @@ Body = dict[str, object]
 
 def unifi(rules: RuleSet) -> Iterator[str]:
     """One JSON document: what it does, groups, then rules that name the groups by their names."""
-    told = [firewall_rules(rules, version) for version in VERSIONS]
-    groups = [group for one in told for group in one.groups]
-    every = [rule for one in told for rule in one.rules]
+    groups, every = groups_and_rules(rules)
     ports = dict.fromkeys(rule.ports for rule in every if rule.ports)
     port_groups = [
         {"name": f"unbadge-port-{text}", "group_type": "port-group", "group_members": [text]}

@@ -173,9 +173,10 @@ def types_of_sites(basis: PaperBasis) -> Published | None:
     counts: Counter[str] = Counter()
     sites: dict[str, set[str]] = defaultdict(set)
     for record in basis.devices:
-        kind = basis.site_types.get(record.site or "", NO_TYPE)
+        site = record.site or ""
+        kind = basis.site_types.get(site, NO_TYPE)
         counts[kind] += record.quantity
-        sites[kind].add(record.site or "")
+        sites[kind].add(site)
     if set(counts) <= {NO_TYPE}:
         return None
     merged = merged_types({kind: len(names) for kind, names in sites.items()})

@@ -273,14 +273,15 @@ def ability_blocks(basis: PaperBasis) -> Iterator[Block]:
         seen_on = {one.name for one in record.capabilities if one.does}
         for name in {one.name for one in record.capabilities}:
             (does if name in seen_on else can)[name].append(record)
-    if not can and not does:
+    names = sorted({*can, *does})
+    if not names:
         yield Paragraph("Nothing on record tells what these devices can do with faces or sound.")
         return
     yield PaperTable(
         ("Function", "Can (not seen switched on)", "Does (seen switched on)"),
         tuple(
             (name_of(name), f"{count_devices(can[name]):,}", f"{count_devices(does[name]):,}")
-            for name in sorted({*can, *does})
+            for name in names
         ),
         (40, 30, 30),
         "Of a device that is not counted here nothing is known: that is no proof that it cannot.",
@@ -316,11 +317,11 @@ def told_devices(records: list[JudgedRecord]) -> str:
 
 def risk_table(basis: PaperBasis) -> PaperTable:
     """The risks that evidence bears on; how likely and how grave is the controller's to say."""
-    away = [one for one in basis.devices if outside(one)]
+    away = list(filter(outside, basis.devices))
     open_to = [one for one in basis.devices if any(f.exploited for f in one.findings)]
-    ended = [one for one in basis.devices if has_ended(one)]
+    ended = list(filter(has_ended, basis.devices))
     faces = [one for one in basis.devices if one.capabilities]
-    long = [one for one in basis.devices if is_watched_long(one)]
+    long = list(filter(is_watched_long, basis.devices))
     silent = [one for one in basis.devices if not one.egress]
     rows = (
         (

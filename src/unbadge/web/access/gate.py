@@ -120,13 +120,18 @@ class Gate:
             return 421, "This server does not answer to that name."
         if scope["method"] not in SAFE and not is_from_here(headers):
             return 403, "That came from another site, so nothing was done."
+        if self.asks_too_often(scope, visit, now):
+            return 429, "Too many requests at once. Wait a minute and go on."
+        return None
+
+    def asks_too_often(self, scope: HTTPScope, visit: Visit, now: datetime) -> bool:
+        """Whether a person who signed in, or else an address, has no request left for now."""
+        if self._settings.open_to_all_here:
+            return False
         client = scope["client"]
         caller = client[0] if client else "unknown"
         who = visit.person.name if visit.person and visit.person.way != "here" else caller
-        local = self._settings.open_to_all_here
-        if not local and not self._rates.take(who, now):
-            return 429, "Too many requests at once. Wait a minute and go on."
-        return None
+        return not self._rates.take(who, now)
 
     def is_own_name(self, host: str) -> bool:
         """Whether a Host header names this server: a page elsewhere cannot point its name here."""
@@ -206,11 +211,7 @@ class LogSend:
                 message["status"] = 304
                 told = [pair for pair in told if pair[0].lower() not in OF_CONTENT]
             self.status = message["status"]
-            names = {name.lower() for name, _ in told}
-            told += [pair for pair in HEADERS if pair[0] not in names]
-            if b"cache-control" not in names:
-                told.append((b"cache-control", b"no-store"))
-            message["headers"] = told
+            message["headers"] = with_ours(told)
         elif self.status == 304 and message["type"] == "http.response.body":
             message["body"] = b""
         await self._send(message)
@@ -218,6 +219,15 @@ class LogSend:
     def _has(self, headers: list[tuple[bytes, bytes]]) -> bool:
         tag = next((value for name, value in headers if name.lower() == b"etag"), b"").decode()
         return bool(tag) and tag in {one.strip() for one in self._had.split(",")}
+
+
+def with_ours(told: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer, and those that every answer has where they are not told."""
+    names = {name.lower() for name, _ in told}
+    added = [pair for pair in HEADERS if pair[0] not in names]
+    if b"cache-control" not in names:
+        added.append((b"cache-control", b"no-store"))
+    return [*told, *added]
 
 
 def most_of(path: str) -> int | None:

@@ -188,7 +188,7 @@ def owner_sent(form: SentForm, before: Profile | None, named: Callable[[str], Pr
             jurisdiction=form.one("jurisdiction").upper() or None,
             body=chosen(Body, form.one("body")),
             site=chosen(SiteKind, form.one("site")),
-            funding=tuple(Funding(one) for one in form.all("funding")),
+            funding=tuple(map(Funding, form.all("funding"))),
             purpose=chosen(Purpose, form.one("purpose")),
         )
     except ValueError as error:

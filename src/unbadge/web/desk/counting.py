@@ -31,15 +31,19 @@ def counts_of(
     facets = {one.name: one for one in counted.facets}
     for name in names:
         if name not in facets:
-            others = {one: values for one, values in plain.where.items() if one != name}
-            whole = replace(plain, where=others)
-            key = f"values {name} {query_key(whole)}"
-            told = desk.answer(estate, key, partial(desk.register.count_list, whole, (name,)))
-            if told.more:  # without this filter words find too many to count
-                facets[name] = chosen_alone(desk, estate, plain, name)
-            else:
-                facets[name] = with_choice(told.facets[0], plain.where[name])
+            facets[name] = without_itself(desk, estate, plain, name)
     return replace(counted, facets=tuple(facets[name] for name in names))
+
+
+def without_itself(desk: Desk, estate: Estate, query: DeviceQuery, name: str) -> Facet:
+    """The values of a filter, counted as if none of its own were chosen."""
+    others = {one: values for one, values in query.where.items() if one != name}
+    whole = replace(query, where=others)
+    key = f"values {name} {query_key(whole)}"
+    told = desk.answer(estate, key, partial(desk.register.count_list, whole, (name,)))
+    if told.more:  # without this filter words find too many to count
+        return chosen_alone(desk, estate, query, name)
+    return with_choice(told.facets[0], query.where[name])
 
 
 def chosen_alone(desk: Desk, estate: Estate, query: DeviceQuery, name: str) -> Facet:

@@ -102,8 +102,7 @@ def nearest_by_words(desk: Desk, estate: Estate, wanted: str) -> list[DeviceRow]
     for _ in range(CUTS):
         rows = looked_up(desk, estate, " ".join(words))
         if rows:
-            told = [(likeness(one, wanted), one) for one in rows]
-            alike = [pair for pair in told if pair[0] >= ALIKE]
+            alike = [(how, one) for one in rows if (how := likeness(one, wanted)) >= ALIKE]
             return [one for _, one in sorted(alike, key=lambda pair: -pair[0])][:MOST]
         short = words[cut][: max(len(words[cut]) * 4 // 5, SHORTEST)]
         words[cut : cut + 1] = [] if short == words[cut] else [short]  # too short: gone

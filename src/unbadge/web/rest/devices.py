@@ -244,9 +244,9 @@ def check_decision(data: JSONBody[DecisionBody], today: date) -> None:
     need_reason = {DecisionKind.EXEMPT, DecisionKind.RETIRE, DecisionKind.MAKER}
     if data.kind in need_reason and not data.reason.strip():
         raise UsageError("say what was seen or why", fields=("reason",))
-    if data.kind is DecisionKind.EXEMPT and data.until is None:
-        raise UsageError("an exemption ends on a day", fields=("until",))
-    if data.kind is DecisionKind.EXEMPT and data.until is not None:
+    if data.kind is DecisionKind.EXEMPT:
+        if data.until is None:
+            raise UsageError("an exemption ends on a day", fields=("until",))
         exempt_day(data.until.isoformat(), today)
     needs_value = {DecisionKind.SITE, DecisionKind.OWNER, DecisionKind.MAKER, DecisionKind.MERGE}
     if data.kind in needs_value and not data.value.strip():

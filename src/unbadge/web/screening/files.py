@@ -19,6 +19,7 @@ from unbadge.jobs import (
     mirror_file,
     workbook_corrections,
 )
+from unbadge.model.device.groups import group_by
 from unbadge.model.purchase import ScreenedLine
 from unbadge.report import Document, MirrorSheet, annotated_workbook, bid_sheet, supplier_letter
 from unbadge.web.screening.request import ScreenAnswer
@@ -69,9 +70,7 @@ def paper_of(answer: ScreenAnswer, kind: str) -> Document | None:
 
 def annotated_papers(answer: ScreenAnswer, paper: Callable[[str], Path | None]) -> bytes:
     """The papers as given with the results beside them; tables sheet by sheet."""
-    by_file: dict[str, list[ScreenedLine]] = {}
-    for line in answer.lines:
-        by_file.setdefault(line.file, []).append(line)
+    by_file = group_by(answer.lines, lambda line: line.file)
     if len(by_file) == 1 and (path := paper(*by_file)) is not None:
         return annotated_file(path, answer.lines)
     sheets: list[MirrorSheet] = []

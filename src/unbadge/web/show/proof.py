@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -141,7 +142,7 @@ def witness_row(group: list[ClueRecord], lexicon: Lexicon) -> WitnessRow:
         strength=TIER_WORDS[Tier(clue.tier)],
         toward=("away from " if clue.weight < 0 else "") + toward + kind,
         because=capital(clue.because or clue.signature),
-        signs=len({one.signature for one in group}),
+        signs=len(set(map(attrgetter("signature"), group))),
         value=f"{seen.signal}: {on_one_line(seen.value)[:SHOWN]}",
         place=f"{seen.source or 'no file named'}{port}",
         seen=seen.seen.isoformat()[:10] if seen.seen else "",

@@ -67,15 +67,22 @@ def bulk_view(request: Asked, form: SentForm, problems: tuple[Problem, ...] = ()
 
 def chosen_devices(request: Asked, form: SentForm) -> list[ListRow]:
     """The devices that a form chose: those ticked, or all that match its query."""
+    if form.one("all"):
+        return matching_devices(request, form.one("query"))
+    estate = estate_of(request)
+    lexicon = desk_of(request).lexicon(estate.profile)
+    ticked = numbers(form.all("d"))
+    if len(ticked) > MOST_TICKED:
+        raise UsageError(f"more than {MOST_TICKED:,} are ticked; choose all that match instead")
+    found = (device_of(request, estate, number) for number in ticked)
+    return [list_row(one.row, lexicon) for one in found if one is not None]
+
+
+def matching_devices(request: Asked, sought: str) -> list[ListRow]:
+    """All devices that match a query, page by page; raises UsageError for too many."""
     desk, estate = desk_of(request), estate_of(request)
     lexicon = desk.lexicon(estate.profile)
-    if not form.one("all"):
-        ticked = numbers(form.all("d"))
-        if len(ticked) > MOST_TICKED:
-            raise UsageError(f"more than {MOST_TICKED:,} are ticked; choose all that match instead")
-        found = (device_of(request, estate, number) for number in ticked)
-        return [list_row(one.row, lexicon) for one in found if one is not None]
-    query = list_asked(parse_qsl(form.one("query"))).query(estate.id, None)
+    query = list_asked(parse_qsl(sought)).query(estate.id, None)
     query = replace(query, after=None, limit=1000)
     rows: list[ListRow] = []
     while True:
@@ -134,6 +141,6 @@ def decision_of(kind: DecisionKind, device: int, form: SentForm, today: date) ->
         )
     if kind in {DecisionKind.SITE, DecisionKind.OWNER, DecisionKind.MAKER} and not value:
         raise UsageError("say which", fields=("value",))
-    if kind is DecisionKind.NOTE and not (value or reason):
+    if kind is DecisionKind.NOTE and not any((value, reason)):
         raise UsageError("write the note", fields=("value",))
     return Decision(kind=kind, device=device, value=value, reason=reason, until=until)

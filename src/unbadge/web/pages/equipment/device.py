@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from litestar import Response, get
@@ -11,7 +12,15 @@ from litestar.params import FromPath
 from unbadge.formats.visible import on_one_line
 from unbadge.jobs import rejudge_record, subject_of_record
 from unbadge.judgement import PlainScene, plain_answers
-from unbadge.model import Context, DeviceRecord, JudgedRecord, PlainAnswer, Question, Sureness
+from unbadge.model import (
+    Claim,
+    Context,
+    DeviceRecord,
+    JudgedRecord,
+    PlainAnswer,
+    Question,
+    Sureness,
+)
 from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
 from unbadge.report import QUESTIONS, Lexicon, basis
 from unbadge.web.asking import (
@@ -218,8 +227,8 @@ def facts_of(
         ("Line", record.series),
         ("Kind", record.device_type),
         ("Software", record.firmware or "not read"),
-        ("Chip maker", ", ".join(lexicon.maker(one.name) for one in record.components)),
-        ("Cloud", ", ".join(lexicon.maker(one.name) for one in record.operator)),
+        ("Chip maker", firm_names(record.components, lexicon)),
+        ("Cloud", firm_names(record.operator, lexicon)),
         ("Made", record.made),
         ("Installed", record.installed),
         ("Behind", record.behind),
@@ -232,3 +241,8 @@ def facts_of(
         ("Note", detail.row.note),
     )
     return tuple((name, value) for name, value in told if value)
+
+
+def firm_names(claims: Iterable[Claim], lexicon: Lexicon) -> str:
+    """The firms that claims name, as people know them."""
+    return ", ".join(lexicon.maker(one.name) for one in claims)

@@ -46,6 +46,8 @@ from unbadge.web.show import (
     row_cells,
 )
 
+SURE_TOLD = tuple((SURE[one], SURE_MEANS[one]) for one in Sureness)
+
 
 class DevicesData(Struct, frozen=True, kw_only=True):
     """The list as data."""
@@ -115,7 +117,7 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
             "columns": COLUMNS,
             "views": views_of(desk, estate, asked),
             "chips": chips_of(asked, lexicon),
-            "sure_means": tuple((SURE[one], SURE_MEANS[one]) for one in Sureness),
+            "sure_means": SURE_TOLD,
             "acts": {name: words for name, (_, words) in ACTS.items()},
             "on": on,
             "nothing": not total and not asked.pairs,

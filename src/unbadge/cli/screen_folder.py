@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -62,13 +63,14 @@ class ScreenFolder:
     def _write_letters(self, day: date) -> None:
         """The letter to the supplier; of several each gets its own lines alone."""
         open_lines = [line for line in self._lines if line.ask]
-        sellers = list(dict.fromkeys(line.supplier or "" for line in open_lines))
-        if not 1 <= len(sellers) <= MOST_SELLERS:
+        by_seller: dict[str, list[ScreenedLine]] = defaultdict(list)
+        for line in open_lines:
+            by_seller[line.supplier or ""].append(line)
+        if not 1 <= len(by_seller) <= MOST_SELLERS:
             self._write("letter", supplier_letter(open_lines, day))
             return
-        for number, seller in enumerate(sellers, 1):
-            own = [line for line in open_lines if (line.supplier or "") == seller]
-            name = "letter" if len(sellers) == 1 or not seller else f"letter-{number}"
+        for number, (seller, own) in enumerate(by_seller.items(), 1):
+            name = "letter" if len(by_seller) == 1 or not seller else f"letter-{number}"
             self._write(name, supplier_letter(own, day, seller))
 
     def _write(self, name: str, document: Document) -> None:

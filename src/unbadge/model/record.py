@@ -347,7 +347,7 @@ def with_list_words(record: DeviceRecord, device: Device, day: date) -> DeviceRe
     """A record with what the owner's lists say of the device by a day."""
     state = absence(device, day)
     listed = [one for one in device.observations if one.row or one.witness is Witness.DECLARED]
-    if not (listed or state or device.installed) and device.quantity == 1:
+    if not any((listed, state, device.installed)) and device.quantity == 1:
         return record  # as most are that a scan found
     rows = {(one.origin.file, one.row) for one in listed if one.row}
     files = Counter(file for file, _ in rows)

@@ -231,8 +231,8 @@ def contradiction(unit: Unit, known: Unit, kind: KeyKind) -> str:
         ("maker", unit.maker, known.maker),
         ("model", unit.model, known.model),
     )
-    words = (word for word, mine, other in both if mine and other and mine != other)
-    return next((f"another {word}" for word in words), "")
+    words = (f"another {word}" for word, mine, other in both if mine and other and mine != other)
+    return next(words, "")
 
 
 def differ(one: frozenset[str], other: frozenset[str]) -> bool:

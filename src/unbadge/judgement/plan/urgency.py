@@ -217,7 +217,6 @@ def law(
 ) -> Iterator[Reason]:
     """What the law gives as a reason: the gravest alone, for the others follow from it."""
     meant = [verdict for verdict in verdicts if singles_out(verdict, judge)]
-    said = {verdict.outcome for verdict in meant}
     if deadline is not None:
         yield reason_of_deadline(deadline)
     elif policies := ", ".join(sorted({one.policy for one in hinging(meant, judge)})):
@@ -225,11 +224,9 @@ def law(
             weight=FORBIDDEN_OTHER,
             words=f"{policies} may forbid its use: it turns on what was not said",
         )
-    elif Outcome.PROHIBITED in said:
-        policies = policies_behind(meant, Outcome.PROHIBITED)
+    elif policies := policies_behind(meant, Outcome.PROHIBITED):
         yield Reason(weight=FORBIDDEN_OTHER, words=f"{policies} forbids buying or renewing more")
-    elif Outcome.RESTRICTED in said:
-        policies = policies_behind(meant, Outcome.RESTRICTED)
+    elif policies := policies_behind(meant, Outcome.RESTRICTED):
         yield Reason(weight=SINGLED_OUT, words=f"{policies} lays a duty on keeping it")
     elif listed:
         yield Reason(weight=LISTED, words="a list somewhere names its maker")
@@ -267,8 +264,8 @@ def dangers(findings: Iterable[Finding], exploited: Collection[str]) -> Iterator
         is_flaw = finding.kind == VULNERABILITY and finding.id != UNDECIDED
         if is_flaw and (finding.exploited or finding.id in exploited):
             weight, words = EXPLOITED, f"{finding.id} is known to be exploited"
-        best = gravest.get(finding.kind)
-        if weight and (best is None or weight > best.weight):
+        so_far = gravest[finding.kind].weight if finding.kind in gravest else 0.0
+        if weight > so_far:
             gravest[finding.kind] = Reason(weight=weight, words=words)
     return iter(gravest.values())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from unbadge.judgement.rules.judge import Judge, Judgement
 from unbadge.judgement.rules.listing import listed_by
@@ -108,16 +109,16 @@ def camera_makers(knowledge: Knowledge) -> tuple[str, ...]:
 
 def told_of_cameras(knowledge: Knowledge) -> Iterator[str]:
     """Makers with a line of cameras on file, or with a sign that only their cameras give."""
-    for family in knowledge.families:
-        if family.maker and family.brand is None and family.device_type is DeviceType.CAMERA:
-            yield family.maker
-    for signature in knowledge.signatures:
-        if (
-            signature.maker
-            and signature.aspect is Aspect.MAKER
-            and signature.device_type is DeviceType.CAMERA
-        ):
-            yield signature.maker
+    camera = DeviceType.CAMERA
+    lines = (
+        one.maker for one in knowledge.families if one.brand is None and one.device_type is camera
+    )
+    signs = (
+        one.maker
+        for one in knowledge.signatures
+        if one.aspect is Aspect.MAKER and one.device_type is camera
+    )
+    yield from filter(None, chain(lines, signs))
 
 
 def gravities_of(maker: str, judge: Judge) -> dict[Act, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 
 from msgspec import Struct
 
@@ -79,7 +80,7 @@ def binds(policy: Policy, profile: Profile) -> OwnerBinding | None:
         for binding in policy.binds
         if binding.funded and profile.funding is None and may_hold_money(profile)
     )
-    return next(certain, None) or next(doubtful, None) or next(unsaid, None)
+    return next(chain(certain, doubtful, unsaid), None)
 
 
 def bodies_of(profile: Profile) -> frozenset[Body]:

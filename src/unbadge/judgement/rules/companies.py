@@ -112,8 +112,7 @@ def uppers(company: str, knowledge: Knowledge, day: date | None) -> tuple[str, .
     """Who stands right above a company: its owners by their dates, else its group and parent."""
     entity = knowledge.entities.get(company)
     if entity is not None and entity.owned:
-        now = (one for one in entity.owned if one.controls and holds(one, day))
-        return tuple(one.by for one in now)
+        return tuple(one.by for one in entity.owned if one.controls and holds(one, day))
     parent = None if entity is None else entity.parent
     found = (knowledge.group(company), parent)
     return tuple(upper for upper in found if upper is not None and upper != company)

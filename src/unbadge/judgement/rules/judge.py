@@ -197,15 +197,14 @@ def likeliest(subject: Subject) -> tuple[tuple[str, float], ...]:
     Rivals matter where they and it together may be cleared; chances are rounded down.
     """
     candidates = rank_makers(subject)
-    if subject.determination is Determination.UNDETERMINED:
+    if subject.determination is Determination.UNDETERMINED or not candidates:
         return ()
-    if subject.determination is not Determination.PROBABLE or not candidates:
-        return tuple((maker, 1.0) for maker, _ in candidates[:1])
     enough = 1 - REMAINING_DOUBT
-    if candidates[0][1] >= enough:
-        return ((candidates[0][0], 1.0),)
+    likely, most = candidates[0]
+    if subject.determination is not Determination.PROBABLE or most >= enough:
+        return ((likely, 1.0),)
     if sum(chance for _, chance in candidates) < enough:
-        return ((candidates[0][0], 0.0),)
+        return ((likely, 0.0),)
     return tuple((maker, math.floor(chance * 100) / 100) for maker, chance in candidates)
 
 

@@ -61,6 +61,11 @@ def when(text: str, day: date) -> When:
     return When.SINCE if first == last or day > last else When.WITHIN
 
 
+def when_set(text: str | None, day: date, *, otherwise: When) -> When:
+    """Where a day lies against a date that need not be set."""
+    return otherwise if text is None else when(text, day)
+
+
 def is_suspended(policy: Policy, day: date) -> bool:
     """Whether a policy is paused on a day."""
     return pause_on(policy, day) is not None
@@ -68,7 +73,7 @@ def is_suspended(policy: Policy, day: date) -> bool:
 
 def standing(rule: Rule, policy: Policy, day: date) -> RuleStanding | None:
     """What a rule says on a day; nothing where it is no law yet, no longer or just not in force."""
-    end = When.BEFORE if policy.ended is None else when(policy.ended, day)
+    end = when_set(policy.ended, day, otherwise=When.BEFORE)
     if end is When.SINCE or is_suspended(policy, day) or status_on(policy, day) in NOT_LAW_YET:
         return None
     told = phase_on(rule.phases, day)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from unbadge.judgement.rules.answers import LIST_AT_AWARD, ReachAnswer, RuleReach
 from unbadge.judgement.rules.companies import UNKNOWN, Companies
-from unbadge.judgement.rules.periods import When, when
+from unbadge.judgement.rules.periods import When, when_set
 from unbadge.judgement.rules.seats import agreed_reach, built_by_others, from_country
 from unbadge.knowledge import MakerTest, NamedCompany, Policy
 from unbadge.model import Determination, Subject, country_name
@@ -163,8 +163,8 @@ def standing_of(entries: Iterable[NamedCompany], name: str, day: date) -> RuleRe
     """Whether a company is on a list on a day by some entry for it."""
     best = RuleReach(ReachAnswer.NO, f"{name} was not on the list on {day}.")
     for entry in entries:
-        start = When.SINCE if entry.since is None else when(entry.since, day)
-        end = When.BEFORE if entry.until is None else when(entry.until, day)
+        start = when_set(entry.since, day, otherwise=When.SINCE)
+        end = when_set(entry.until, day, otherwise=When.BEFORE)
         if start is When.BEFORE or end is When.SINCE:
             continue
         since = "" if entry.since is None else f"named since {entry.since}"

@@ -52,12 +52,18 @@ def reach_by_seat(test: MakerTest, maker: str, day: date, companies: Companies) 
         where = country_name(doubtful[0])
         says = f"{name} has its seat in {where}; whether the rule means that is open. {test.words}"
         return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the maker's country")
+    return by_own_seat(maker, seats[maker], companies)
+
+
+def by_own_seat(maker: str, country: str | None, companies: Companies) -> RuleReach:
+    """The answer for a company whose seat, as far as one is on file, the rule does not mean."""
+    name = companies.name(maker)
     if builders := companies.builders(maker):
         return built_by_others(name, builders, companies)
-    if seats[maker] is None:
+    if country is None:
         says = f"The country of {name} is not on file."
         return RuleReach(ReachAnswer.UNKNOWN, says, turns_on="the maker's country")
-    says = f"{name} has its seat in {country_name(seats[maker])}, which the rule does not mean."
+    says = f"{name} has its seat in {country_name(country)}, which the rule does not mean."
     return RuleReach(ReachAnswer.NO, says, turns_on="the maker's country")
 
 

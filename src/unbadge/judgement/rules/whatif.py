@@ -146,20 +146,25 @@ def with_listing(knowledge: Knowledge, listing: SupposedListing, origin: str) ->
     return replace(knowledge, policies=knowledge.policies | changed)
 
 
-def impact(cases: Iterable[SupposedCase], before: Judge, after: Judge) -> Impact:
-    """Which devices, sites, contracts and how much money a supposed change would hit."""
-    hits = tuple(hit for case in cases if (hit := touched_device(case, before, after)) is not None)
+def money_at_stake(hits: Iterable[Hit]) -> dict[str, Decimal]:
+    """What the devices that are hit cost, by currency, where a price is on file."""
     money: dict[str, Decimal] = defaultdict(Decimal)
     for hit in hits:
         if hit.case.amount is not None:
             money[hit.case.currency or ""] += hit.case.amount
+    return dict(money)
+
+
+def impact(cases: Iterable[SupposedCase], before: Judge, after: Judge) -> Impact:
+    """Which devices, sites, contracts and how much money a supposed change would hit."""
+    hits = tuple(hit for case in cases if (hit := touched_device(case, before, after)) is not None)
     return Impact(
         hits=hits,
         devices=sum(hit.case.quantity for hit in hits),
         outcomes=count_by((str(hit.worst), hit) for hit in hits),
         sites=count_by((hit.case.site, hit) for hit in hits),
         contracts=count_by((hit.case.contract, hit) for hit in hits),
-        money=dict(money),
+        money=money_at_stake(hits),
         unpriced=sum(hit.case.quantity for hit in hits if hit.case.amount is None),
     )
 

@@ -83,17 +83,22 @@ def names_of(knowledge: Knowledge) -> set[str]:
     return names | {word.replace("-", " ") for word in names}
 
 
-def words_of_video(knowledge: Knowledge) -> VideoWords:
-    """The words for video equipment and the names of brands.
-
-    What other scripts write counts anywhere, since the engine knows no letters but Latin ones.
-    """
-    words = {
+def words_that_film() -> set[str]:
+    """The words of every language for what films or records."""
+    return {
         word.casefold()
         for row in purchase_words()
         if row.use == "kind" and row.name in FILMS
         for word in row.words
     }
+
+
+def words_of_video(knowledge: Knowledge) -> VideoWords:
+    """The words for video equipment and the names of brands.
+
+    What other scripts write counts anywhere, since the engine knows no letters but Latin ones.
+    """
+    words = words_that_film()
     ends = {word.strip("*") for word in words if word.startswith("*")}
     words = {word.strip("*") for word in words} | names_of(knowledge)
     latin = {word for word in words if word.isascii()}

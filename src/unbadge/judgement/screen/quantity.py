@@ -331,7 +331,7 @@ def follows(before: str) -> bool:
     known = kind_words().hits(called[1])
     if any(hit.name in BESIDE or (hit.use == "kind" and hit.name not in WORKS) for hit in known):
         return False
-    return bool(known) or called[1].islower() or before.isupper() or not called[1].isascii()
+    return any((known, called[1].islower(), before.isupper(), not called[1].isascii()))
 
 
 def things_behind(end: int, text: str, hits: list[WordHit]) -> list[WordHit]:

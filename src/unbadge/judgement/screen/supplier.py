@@ -114,17 +114,22 @@ class Suppliers:
             return self._told(entity, 1.0, "its name is the same but for the form of company")
         if len(key) < SHORTEST:
             return None
-        words = key.split()
-        for size in range(min(len(words), 4), 0, -1):
-            start = " ".join(words[:size])
-            if len(start) > SHORTEST and len(words) - size <= MORE and start in self._names:
-                return self._told(self._names[start], 0.9, "its name begins with that company's")
+        if (entity := self._beginning(key.split())) is not None:
+            return self._told(entity, 0.9, "its name begins with that company's")
         alike = process.extractOne(
             key, self._keys, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
         )
         if alike is None:
             return None
         return self._told(self._names[alike[0]], alike[1] / 100, "its name is nearly the same")
+
+    def _beginning(self, words: list[str]) -> str | None:
+        """The company whose name a seller's begins with, by the longest such name."""
+        for size in range(min(len(words), 4), 0, -1):
+            start = " ".join(words[:size])
+            if len(start) > SHORTEST and len(words) - size <= MORE and start in self._names:
+                return self._names[start]
+        return None
 
     def _told(self, entity: str, score: float, how: str) -> SupplierMatch:
         called = self._called[entity]

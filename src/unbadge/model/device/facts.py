@@ -99,14 +99,14 @@ def is_rebadged(one: Named, names: Mapping[str, str]) -> bool:
 
 def gravest_hole(record: DeviceRecord) -> Hole:
     """The gravest that findings say of a device's holes; none only where its version was read."""
-    if has_exploited_hole(record):
-        return Hole.EXPLOITED
     holes = [one for one in record.findings if one.kind == VULNERABILITY]
-    if any(one.exploited for one in holes):
-        return Hole.MAYBE
-    if any(one.id != UNDECIDED for one in holes):
-        return Hole.KNOWN
-    return Hole.CANNOT_SAY if holes or record.firmware is None else Hole.NONE
+    gravest_first = (
+        (Hole.EXPLOITED, has_exploited_hole(record)),
+        (Hole.MAYBE, any(one.exploited for one in holes)),
+        (Hole.KNOWN, any(one.id != UNDECIDED for one in holes)),
+        (Hole.CANNOT_SAY, bool(holes) or record.firmware is None),
+    )
+    return next((hole for hole, holds in gravest_first if holds), Hole.NONE)
 
 
 def facts_of(

@@ -16,8 +16,8 @@ def cuts(asked: Iterable[str], parties: Iterable[str], index: Index) -> Iterator
     Services that only an app calls are left out: they are no business of the devices.
     """
     called = outside(asked)
-    unknown = [name for name in called if not operated(name, index)]
-    met = {point.id for name in called for point in operated(name, index)}
+    unknown = [name for name in called if not services_named(name, index)]
+    met = {point.id for name in called for point in services_named(name, index)}
     found: dict[tuple[str, bool], NameCut] = {}
     for point in services(parties, index, met):
         for cut in of_endpoint(point, called):
@@ -32,7 +32,7 @@ def outside(asked: Iterable[str]) -> set[str]:
     return {name for name in names if "." in name and not name.endswith(LOCAL)}
 
 
-def operated(name: str, index: Index) -> list[Endpoint]:
+def services_named(name: str, index: Index) -> list[Endpoint]:
     """The services of a name whose operator is on file."""
     return [point for point in index.endpoints_named(name) if point.operator]
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from unbadge.judgement.contain.least import NeedPlan
 from unbadge.judgement.contain.verify import Fence
-from unbadge.model.containment import Need, RuleSet, Talk
+from unbadge.model.containment import ContainedUnit, Need, RuleSet, Talk
 from unbadge.wire import is_near
 
 LISTED = 6
@@ -113,19 +113,26 @@ def silent_recorders(rules: RuleSet) -> Iterator[str]:
             )
 
 
-def strangers(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[str]:
-    """About hosts of the site that units talk to and that nobody named."""
-    fence = Fence(rules)
-    cut: dict[str, dict[str, None]] = {}
+def cut_apart(fence: Fence, seen: tuple[Talk, ...]) -> Iterator[tuple[str, ContainedUnit]]:
+    """The hosts of the site that a fence cuts off from a unit, each with that unit.
+
+    Only talks that were answered count, and none between two units.
+    """
     for talk in seen:
         opener = fence.unit(talk.opener, talk.opener_mac)
         server = fence.unit(talk.server, talk.server_mac)
         if (opener is None) == (server is None) or fence.allowance(talk) is not None:
             continue
-        other = talk.server if opener else talk.opener
-        inside = opener or server
-        if is_near(ip_address(other).packed) and inside is not None and talk.got:
-            cut.setdefault(other, {})[inside.key] = None
+        unit, other = (opener, talk.server) if opener else (server, talk.opener)
+        if unit is not None and talk.got and is_near(ip_address(other).packed):
+            yield other, unit
+
+
+def strangers(rules: RuleSet, seen: tuple[Talk, ...]) -> Iterator[str]:
+    """About hosts of the site that units talk to and that nobody named."""
+    cut: dict[str, dict[str, None]] = {}
+    for other, unit in cut_apart(Fence(rules), seen):
+        cut.setdefault(other, {})[unit.key] = None
     for other, keys in cut.items():
         yield (
             f"{other} is cut off from {some(tuple(keys))}: it is no recorder and no viewer as "

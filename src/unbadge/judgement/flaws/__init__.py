@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from unbadge.doors import open_door
 
 if TYPE_CHECKING:
-    from unbadge.judgement.flaws.advisory_words import Teller, source_of, unconfirmed
+    from unbadge.judgement.flaws.advisory_words import Teller, maker_doubt, source_of
     from unbadge.judgement.flaws.affected import ranges_of
     from unbadge.judgement.flaws.cases import AdvisoryCase, FlawUnit, Kind, publication_day
     from unbadge.judgement.flaws.firmware import Scheme, day_of, unread
@@ -16,7 +16,7 @@ else:
     __getattr__ = open_door(
         __name__,
         {
-            "advisory_words": "Teller source_of unconfirmed",
+            "advisory_words": "Teller source_of maker_doubt",
             "affected": "ranges_of",
             "cases": "AdvisoryCase FlawUnit Kind publication_day",
             "firmware": "Scheme day_of unread",
@@ -38,12 +38,12 @@ __all__ = [
     "Teller",
     "day_of",
     "is_named",
+    "maker_doubt",
     "plain",
     "product_of",
     "publication_day",
     "ranges_of",
     "sample",
     "source_of",
-    "unconfirmed",
     "unread",
 ]

@@ -49,7 +49,7 @@ class Teller:
             else "its model is not known. If the badge is right,"
         )
         self._badge = identity.badge or ""
-        self._unconfirmed = unconfirmed(identity)
+        self._maker_doubt = maker_doubt(identity)
         self._campaigns = {one: row for row in knowledge.campaigns for one in row.advisories}
         self._as_of = as_of
         told = (("model", identity.model), ("firmware", identity.firmware))
@@ -59,7 +59,7 @@ class Teller:
         """The finding that an advisory affects the device."""
         parts = (
             f"{advisory.id}: {KINDS[advisory.kind]}{reach(advisory)}; {answer.because}.",
-            self._unconfirmed,
+            self._maker_doubt,
             self._carried(advisory, answer) if carried or answer.carried else "",
             self._exploited(advisory),
             chance(advisory),
@@ -214,7 +214,7 @@ def ids_of(ids: Sequence[str]) -> str:
     return ", ".join(ids[:TOLD]) + more
 
 
-def unconfirmed(identity: Identity) -> str:
+def maker_doubt(identity: Identity) -> str:
     """What is added where nothing confirms who made a device; nothing where that is sure."""
     if is_sure(identity.determination):
         return ""

@@ -15,11 +15,11 @@ from unbadge.judgement.flaws import (
     Sellers,
     day_of,
     is_named,
+    maker_doubt,
     plain,
     product_of,
     publication_day,
     source_of,
-    unconfirmed,
 )
 from unbadge.knowledge import Advisory, Citation, Confidence, Knowledge, Lifecycle
 from unbadge.model import (
@@ -181,7 +181,7 @@ def end_finding(end: End, identity: Identity, as_of: date) -> Finding:
     parts = (
         f"{about}: {end.says}",
         f"{meaning(end, on_track=on_track, to_come=to_come)}.",
-        unconfirmed(identity),
+        maker_doubt(identity),
         doubt,
     )
     return Finding(

@@ -138,17 +138,20 @@ class NamedVersions(Struct, frozen=True, kw_only=True):
 
     def test(self, firmware: Firmware, scheme: Scheme) -> FlawAnswer:
         """Whether a version is one of those named, or at least the first that is fixed."""
-        for limit in self.limits:
-            if scheme.compare(firmware, limit) is Order.SAME:
-                return hit(f"{firmware.text} is a version that the record names")
-        written = firmware.whole or firmware.text
-        if any(is_same_text(written, one) or is_build_of(written, one) for one in self.versions):
+        if self._is_named(firmware, scheme):
             return hit(f"{firmware.text} is a version that the record names")
         if self.fixed and self.fixed.test(firmware, scheme).state is FlawState.NOT_AFFECTED:
             return not_affected(f"{firmware.text} is not before the fix in {self.fixed.text}")
         return unknown_state(
             f"the record names {', '.join(self.versions[:3])} and says nothing of others"
         )
+
+    def _is_named(self, firmware: Firmware, scheme: Scheme) -> bool:
+        """Whether a version is one of those named: by its numbers, else as it is written."""
+        if any(scheme.compare(firmware, limit) is Order.SAME for limit in self.limits):
+            return True
+        written = firmware.whole or firmware.text
+        return any(is_same_text(written, one) or is_build_of(written, one) for one in self.versions)
 
 
 def is_build_of(written: str, version: str) -> bool:

@@ -158,11 +158,11 @@ def toml_rows(text: str, kind: str, label: str) -> Iterator[EntryRow | Problem |
         return
     if stray := sorted(document.keys() - HEADINGS):
         yield Problem(label, f"unplanned top-level keys {stray}")
-    match document.get("as_of", ""):
-        case str(day):
-            yield Dated(day)
-        case other:
-            yield Problem(label, f"as_of must be a quoted date, not {other!r}")
+    day = document.get("as_of", "")
+    if isinstance(day, str):
+        yield Dated(day)
+    else:
+        yield Problem(label, f"as_of must be a quoted date, not {day!r}")
     match document.get("entry", []):
         case list(entries):
             for number, values in enumerate(entries, start=1):

@@ -38,7 +38,8 @@ def advisory_with_news(entry: Advisory, news: AdvisoryNews, *, newer: bool) -> A
     lacking = {
         name: told
         for name, told in fields_of(news, FILLED).items()
-        if told is not None and known[name] is None
+        if told is not None
+        if known[name] is None
     }
     kev = news.kev if newer or entry.kev is None else None
     chance = news.epss if newer or entry.epss is None else None
@@ -47,7 +48,7 @@ def advisory_with_news(entry: Advisory, news: AdvisoryNews, *, newer: bool) -> A
         **lacking,
         kev=kev or entry.kev,
         epss=entry.epss if chance is None else chance,
-        exploited=entry.exploited or bool(news.exploited),
+        exploited=any((entry.exploited, news.exploited)),
     )
 
 

@@ -27,6 +27,7 @@ STATES = {
 }
 NO = frozenset({"no", "false", "0", "n"})
 YES = frozenset({"true", "1", "y"})
+DOUBTS = frozenset("?？")
 DIGITS = re.compile(r"\d+")
 DATED = re.compile(r"(?:on|in|since|am|le|el|il|on the)?(?: ?\d{1,4}| [^\W\d]{3,12}(?= \d))*")
 
@@ -174,7 +175,7 @@ def camera_state(text: str) -> CameraState:
         return CameraState.REMOVED
     if words in YES:
         return CameraState.IN_USE
-    if "?" in text or "？" in text:
+    if not DOUBTS.isdisjoint(text):
         return CameraState.UNCLEAR
     told = " ".join(word for word in words.split() if not word.isdecimal())
     found = (state for state, pattern in state_patterns() if pattern.search(told))

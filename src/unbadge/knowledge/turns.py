@@ -133,7 +133,7 @@ class Turns:
         covered = mask_spans(text, named)
         spans = self._known.get((covered, part))
         if spans is None:  # several ask it of one text, one after the other
-            possible = (self._turns[place] for place in self._gate.places(covered))
+            possible = map(self._turns.__getitem__, self._gate.places(covered))
             asked = (turn for turn in possible if not (part and turn.of_parts))
             data = covered.encode()
             spans = tuple(span for turn in asked for span in spans_of(turn, covered, data))
@@ -194,8 +194,9 @@ def spans_of(turn: Turn, covered: str, data: bytes) -> Iterator[Span]:
             continue
         if turn.within and turn.within.compiled.search(covered[start:end]):
             continue
-        groups = range(1, len(match.groups()) + 1)
-        yield from (match.span(group) for group in groups or (0,) if match.span(group)[0] >= 0)
+        last = len(match.groups())
+        groups = range(min(1, last), last + 1)  # the whole match where it has none
+        yield from (match.span(group) for group in groups if match.span(group)[0] >= 0)
 
 
 def lies_in(inner: Span, spans: Iterable[Span]) -> bool:

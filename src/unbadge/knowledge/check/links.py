@@ -52,9 +52,7 @@ def makers_on_file(knowledge: Knowledge) -> Named:
     for maker in knowledge.makers.values():
         above = filter(None, (maker.group, maker.same_as))
         yield from ((f"maker {maker.id}", other) for other in above)
-    for endpoint in knowledge.endpoints:
-        if endpoint.operator:
-            yield f"endpoint {endpoint.id}", endpoint.operator
+    yield from ((f"endpoint {one.id}", one.operator) for one in knowledge.endpoints if one.operator)
     for advisory in knowledge.advisories:
         yield from ((f"advisory {advisory.id}", maker) for maker in advisory.makers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import assert_never
 
@@ -86,11 +86,11 @@ def misread_fields(knowledge: Knowledge) -> Iterator[str]:
             continue
         if not entry.examples:
             yield f"capability field {entry.id}: no example"
-        for hits, cases_of in ((False, entry.examples), (True, entry.counterexamples)):
+        wrong = ((False, "misses", entry.examples), (True, "hits", entry.counterexamples))
+        for hits, verb, cases_of in wrong:
             for text in cases_of:
                 place, _, value = text.partition("=")
-                if bool(path.search(place) and words.search(value)) is hits:
-                    verb = "hits" if hits else "misses"
+                if all((path.search(place), words.search(value))) is hits:
                     yield f"capability field {entry.id}: {verb} {text!r}"
 
 
@@ -116,9 +116,12 @@ def unturned_examples(friend: FalseFriend, knowledge: Knowledge) -> Iterator[str
     words = WordIndex(knowledge.brands.values(), alone, makers=knowledge.makers.values())
     if not friend.examples:
         yield f"false friend {friend.id}: no example"
-    for text in friend.examples:
-        if not (is_doubted if friend.doubt else is_denied)(text, words):
-            yield f"false friend {friend.id}: misses {text!r}"
+    turns = is_doubted if friend.doubt else is_denied
+    yield from (
+        f"false friend {friend.id}: misses {text!r}"
+        for text in friend.examples
+        if not turns(text, words)
+    )
     for text in friend.counterexamples:
         if not any(hit.brands for hit in words.hits(text, trade=True)):
             yield f"false friend {friend.id}: hits {text!r}"
@@ -177,14 +180,19 @@ def crossed_families(knowledge: Knowledge) -> Iterator[str]:
         (family, expression)
         for family in knowledge.families
         if not family.needs_context
-        and not isinstance(expression := compile_linear(code_pattern(family.pattern)), str)
+        if not isinstance(expression := compile_linear(code_pattern(family.pattern)), str)
     ]
     builders = {family.id: builders_of(family, knowledge) for family in knowledge.families}
     for owner in knowledge.families:
+        strange = [
+            (family, expression)
+            for family, expression in alone
+            if family is not owner
+            if builders[family.id].isdisjoint(builders[owner.id])
+        ]
         for text in map(normalise_code, owner.examples):
-            for family, expression in alone:
-                strange = builders[family.id].isdisjoint(builders[owner.id])
-                if family is not owner and strange and expression.search(text):
+            for family, expression in strange:
+                if expression.search(text):
                     yield f"family {family.id}: hits an example of {owner.id}: {text!r}"
 
 
@@ -201,10 +209,10 @@ def owners_of(entry: Signature, knowledge: Knowledge) -> frozenset[str] | None:
 
     A badge may be hit by those who build for it, a trap (neither maker nor badge) by nobody.
     """
-    makers: tuple[str, ...]
+    makers: Iterable[str]
     match entry.aspect:
         case Aspect.MAKER:
-            makers = (entry.maker,) if entry.maker else ()
+            makers = filter(None, (entry.maker,))
         case Aspect.BADGE:
             brand = knowledge.brands.get(entry.brand or "")
             makers = tuple(relation.maker for relation in brand.relations) if brand else ()

@@ -151,9 +151,9 @@ def missing_sources(knowledge: Knowledge) -> Iterator[str]:
             yield f"brand {brand.id}: no relation"
         elif not all(relation.sources for relation in brand.relations):
             yield f"brand {brand.id}: {NO_SOURCE}"
-    for signature in knowledge.signatures:
-        if not signature.cite.strip():
-            yield f"signature {signature.id}: {NO_SOURCE}"
+    yield from (
+        f"signature {one.id}: {NO_SOURCE}" for one in knowledge.signatures if not one.cite.strip()
+    )
     for kind, entries in sourced_entries(knowledge).items():
         yield from (f"{kind} {entry.id}: {NO_SOURCE}" for entry in entries if not entry.sources)
 
@@ -183,9 +183,11 @@ def odd_priors(knowledge: Knowledge) -> Iterator[str]:
         yield f"prior {prior.id}: a share is not between 0 and 1"
     if abs(sum(shares) - 1) > 1e-6:
         yield f"prior {prior.id}: the shares add up to {sum(shares):.6f}"
-    for maker, count in Counter(row.maker for row in prior.shares).items():
-        if count > 1 or knowledge.group(maker) != maker:
-            yield f"prior {prior.id}: {maker} must stand once, under its group"
+    yield from (
+        f"prior {prior.id}: {maker} must stand once, under its group"
+        for maker, count in Counter(row.maker for row in prior.shares).items()
+        if count > 1 or knowledge.group(maker) != maker
+    )
 
 
 def odd_endpoints(knowledge: Knowledge) -> Iterator[str]:

@@ -38,6 +38,10 @@ GROUP = re.compile(r"\?(?:P?<\w+>|([imsU]*)(?:-([imsU]+))?([:)]))")
 CONTROLS = {"a": "\a", "f": "\f", "t": "\t", "n": "\n", "r": "\r", "v": "\v"}
 DIGIT = "0"  # stands for any
 DIGITS = frozenset("0123456789")
+CLASSES: Mapping[str, frozenset[str] | None] = {  # of escaped signs; None where they are too many
+    "d": DIGITS,
+    **dict.fromkeys("DsSwWC"),
+}
 CODE_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")
 FOREIGN = re.compile(r"[^\x00-\x7f]")
 NOTHING = frozenset({"", EDGE, BEGIN, END})  # what stands in every text
@@ -289,10 +293,8 @@ class PatternParser:
 
     def _meaning(self, sign: str) -> frozenset[str] | None:
         """The signs that an escaped one stands for; none where they are too many."""
-        if sign == "d":
-            return DIGITS
-        if sign in "DsSwWC":
-            return None
+        if sign in CLASSES:
+            return CLASSES[sign]
         if sign in "pP":
             if self._next() == "{":
                 while self._next() != "}":

@@ -48,12 +48,14 @@ def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
 def firm_of(heads: Sequence[WordHit]) -> WordHit:
     """The head among things that do not film: a part only where nothing else stands there."""
     firm = [hit for hit in heads if hit.name != PART]
-    if firm and firm[-1].name == "software":
+    if not firm:
+        return named_kind(heads[0])
+    if firm[-1].name == "software":
         return firm[-1]  # "base licence", "camera channel licence"
     works = [hit for hit in firm if hit.name == "service"]  # "fire alarm maintenance"
-    if firm and firm[0].name == OTHER and works:
+    if works and firm[0].name == OTHER:
         return works[0]
-    return named_kind(firm[0] if firm else heads[0])
+    return named_kind(firm[0])
 
 
 def named_kind(hit: WordHit) -> WordHit:

@@ -103,9 +103,10 @@ class KindEvidence(Struct, frozen=True, kw_only=True):
         firm = {hit.name for hit in hits if self.named or hit.end - hit.start > SHORT}
         if not firm <= {ELSEWHERE} or RESOLUTION.search(text):
             return False
-        paid = (hit for hit in hits if hit.name == ELSEWHERE)
         counted = self.named and COUNT_FIRST.match(text)
-        return not counted and not any(BY_THE_WAY.search(text, 0, hit.start) for hit in paid)
+        return not counted and not any(
+            BY_THE_WAY.search(text, 0, hit.start) for hit in hits if hit.name == ELSEWHERE
+        )
 
     @property
     def films_by_code(self) -> bool:
@@ -166,7 +167,7 @@ def by_words(text: str, hits: Sequence[WordHit], evidence: KindEvidence) -> Item
     """The kind that a word of a line tells; None where none does."""
     if not hits:
         return None
-    supplied = any(hit.use == MARKER and hit.name == "supply" for hit in hits)
+    supplied = any(map(is_supply, hits))
     columns = list(columns_of(text, hits))
     told = [by_clauses(one, text, evidence, supplied=supplied) for one in columns]
     head = weightiest(list(filter(None, told)), columns)
@@ -190,6 +191,11 @@ def is_about(hits: Iterable[WordHit], evidence: KindEvidence) -> bool:
     return evidence.named or any(hit.name in VIDEO_WORDS for hit in hits)
 
 
+def is_supply(hit: WordHit) -> bool:
+    """Whether a word marks that something is supplied, as in *supply and installation of*."""
+    return hit.use == MARKER and hit.name == "supply"
+
+
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.use == MARKER:
@@ -199,12 +205,17 @@ def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     if hit.name == "monitor":
         code = PRODUCT.match(text, hit.start)
         return code is None or hit.end >= code.end()
+    return not begins_name(hit, text, evidence)
+
+
+def begins_name(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
+    """Whether a word only begins a television channel's name, or a code that nobody knows."""
     if evidence.named:
-        return True
+        return False
     if hit.name == "video":
-        return CHANNEL.match(text, hit.end) is None
+        return CHANNEL.match(text, hit.end) is not None
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
-    return not (leads and JOINED.match(text, hit.end))
+    return leads and JOINED.match(text, hit.end) is not None
 
 
 def is_marker(hit: WordHit, text: str) -> bool:
@@ -224,8 +235,8 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
     Or a thing says how what it stands before is held or fed: *pole mounted*, *battery powered*.
     """
     if hit.name in {"accessory", PART}:
-        expressions = ((MOUNTED, hit.end), (MOUNT, hit.start), (LISTED_ITEM, hit.start))
-        return any(one.match(text, at) for one, at in expressions)
+        mounted = MOUNTED.match(text, hit.end)
+        return any((mounted, MOUNT.match(text, hit.start), LISTED_ITEM.match(text, hit.start)))
     if hit.name == "disk" and BAYS.search(text, 0, hit.start):
         return RECORDER_BEHIND.match(text, hit.end) is not None
     if hit.name == NOT_VIDEO:
@@ -265,7 +276,7 @@ def weightiest(told: Sequence[WordHit], columns: Sequence[Sequence[KindClause]])
     A bare "CCTV" in one gives way to what another one says in particular.
     """
     if len(columns) == 1 or not told:
-        return told[0] if told else None
+        return next(iter(told), None)
     films = list(filter(None, map(film_span, columns)))
     near = [one for one in told if any(a <= one.start < b for a, b in films)]
     exact = [one for one in near or told if one.name != "video"]
@@ -414,7 +425,7 @@ def of_service(
 ) -> WordHit:
     """A service, or the equipment that is supplied with it."""
     goods_named = [hit for one in clauses for hit in one.heads if hit.name in FILMS]
-    marks = (hit for hit in kind_words().hits(text) if hit.use == MARKER and hit.name == "supply")
+    marks = filter(is_supply, kind_words().hits(text))
     if goods_named and (
         evidence.coded or (supplied and any(hit.start < goods_named[-1].end for hit in marks))
     ):

@@ -30,7 +30,7 @@ def listings_heard(
         for entity in knowledge.entities.values():
             key = f"{entity.id}-{feed.policy or feed.id}"
             name = next((one for one in names_of(entity) if on_page(one, text)), None)
-            held = key in found or any(one.policy == feed.policy for one in entity.lists)
+            held = key in found or is_listed(entity, feed)
             if name is None or held:
                 continue
             listing = CompanyListing(
@@ -44,6 +44,11 @@ def listings_heard(
     return tuple(found.values()), tuple(notices)
 
 
+def is_listed(entity: Entity, feed: KnowledgeFeed) -> bool:
+    """Whether a company is on file under the list that a feed's page should be."""
+    return any(one.policy == feed.policy for one in entity.lists)
+
+
 def is_list(feed: KnowledgeFeed, lines: Iterable[str], knowledge: Knowledge) -> bool:
     """Whether a page is the list that it should be: it bears its title, or a company on file.
 
@@ -53,11 +58,7 @@ def is_list(feed: KnowledgeFeed, lines: Iterable[str], knowledge: Knowledge) -> 
     words = [one.casefold() for one in KEYWORD.findall(feed.title)]
     if words and all(on_page(word, text) for word in words):
         return True
-    listed = (
-        entity
-        for entity in knowledge.entities.values()
-        if any(one.policy == feed.policy for one in entity.lists)
-    )
+    listed = (entity for entity in knowledge.entities.values() if is_listed(entity, feed))
     return any(on_page(name, text) for entity in listed for name in names_of(entity))
 
 

@@ -387,12 +387,12 @@ def at_end(base: Range, to: str | None = None, before: str | None = None) -> Ran
 def best_score(said: Iterable[RecordContainer]) -> Cvss | None:
     """The score to rest on: version 3.1, else 4.0, else 3.0; the owner's before that of others."""
     metrics = [metric for one in said for metric in one.metrics]
-    for scores in (
-        [one.v31 for one in metrics],
-        [one.v40 for one in metrics],
-        [one.v30 for one in metrics],
-    ):
-        for score in filter(None, scores):
-            if is_score(score.base_score, score.vector_string):
-                return Cvss(score=score.base_score, vector=score.vector_string)
+    scores = (
+        *(one.v31 for one in metrics),
+        *(one.v40 for one in metrics),
+        *(one.v30 for one in metrics),
+    )
+    for score in filter(None, scores):
+        if is_score(score.base_score, score.vector_string):
+            return Cvss(score=score.base_score, vector=score.vector_string)
     return None

@@ -168,7 +168,8 @@ class RecordScope:
             self._codes[group] = tuple(
                 re2.compile(f"(?i){code_pattern(one.pattern)}")
                 for one in self._knowledge.families
-                if one.maker and self._knowledge.group(one.maker) == group
+                if one.maker
+                if self._knowledge.group(one.maker) == group
                 if one.device_type in EQUIPMENT
             )
         if not whole:

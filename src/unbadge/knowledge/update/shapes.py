@@ -334,7 +334,7 @@ def read_epss(body: bytes, rejected: list[str] | None = None) -> dict[str, float
     except csv.Error as error:
         raise SourceError(f"not a table of exploit prediction scores: {error}") from error
     found = dict(filter(None, map(chance_of, rows)))
-    if rows and len(found) * 2 < len(rows):
+    if len(found) * 2 < len(rows):
         raise SourceError("most scores are not between 0 and 1")
     if rejected is not None and len(found) < len(rows):
         rejected.append(f"{len(rows) - len(found)} rows without an id or a score between 0 and 1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -63,18 +63,22 @@ def ranges_of(matches: Iterable[CpeMatch]) -> Iterator[Range]:
         parts = match.criteria.replace("\\:", " ").split(":")
         if len(parts) < 6 or (parts[2] == "h" and not devices):
             continue
-        product = FIRMWARE.sub("", parts[4]).replace("\\", "").replace("_", " ").upper()
-        version = parts[5]
-        limits = {
-            "start": match.version_start_including,
-            "after": match.version_start_excluding,
-            "to": match.version_end_including,
-            "before": match.version_end_excluding,
-        }
-        if any(limits.values()):
-            yield replace(Range(products=(product,)), **limits)
-        elif version in ANY_VERSION:
-            yield Range(products=(product,), every=version == "*" and not devices)
-        else:
-            update = "" if parts[6:7] in ([], ["*"], ["-"]) else f" {parts[6].replace('_', ' ')}"
-            yield Range(products=(product,), exact=(f"{version}{update}".replace("\\", ""),))
+        yield range_of(match, parts, devices=devices)
+
+
+def range_of(match: CpeMatch, parts: Sequence[str], *, devices: bool) -> Range:
+    """The range that one line states, read in its parts; devices name no version of firmware."""
+    product = FIRMWARE.sub("", parts[4]).replace("\\", "").replace("_", " ").upper()
+    version = parts[5]
+    limits = {
+        "start": match.version_start_including,
+        "after": match.version_start_excluding,
+        "to": match.version_end_including,
+        "before": match.version_end_excluding,
+    }
+    if any(limits.values()):
+        return replace(Range(products=(product,)), **limits)
+    if version in ANY_VERSION:
+        return Range(products=(product,), every=version == "*" and not devices)
+    update = "" if parts[6:7] in ([], ["*"], ["-"]) else f" {parts[6].replace('_', ' ')}"
+    return Range(products=(product,), exact=(f"{version}{update}".replace("\\", ""),))

@@ -110,7 +110,7 @@ class Ground:
         seen = [one for one in records if one.last_seen is not None]
         self._sites = {one.site for one in seen if one.site}
         self._networks = {network for one in seen for network in networks_of(one)}
-        self._listed = {one.site for one in records if one.site and one.last_seen is None}
+        self._listed = {one.site for one in records if one.site if one.last_seen is None}
 
     def looked_at(self, record: DeviceRecord) -> bool:
         """Whether evidence was read to its end that would have shown a device."""

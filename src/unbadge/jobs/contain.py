@@ -88,7 +88,7 @@ def watched_devices(scene: TrafficScene) -> list[Watched]:
 def unit(host: TrafficHost) -> Watched:
     """A host as a device to contain."""
     device = host.device
-    macs = (host.mac,) if host.mac else ()
+    macs = filter(None, (host.mac,))
     ips = tuple(ip for ip in host.ips if not is_unspecified(ip))
     return Watched(
         key=host.key,

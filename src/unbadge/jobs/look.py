@@ -107,7 +107,7 @@ def observations(text: str) -> Iterator[Observation]:
         )
 
     words = text.strip()
-    macs = dict.fromkeys(found for one in MAC.findall(words) if (found := mac_text(one)))
+    macs = dict.fromkeys(filter(None, map(mac_text, MAC.findall(words))))
     if BARE_MAC.fullmatch(words) and (bare := mac_text(words)):
         macs[bare] = None
     yield from (said(Signal.MAC, one) for one in macs)

@@ -6,6 +6,7 @@ It speaks to the one server that the caller names, and writes ``unbadge_`` field
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -120,7 +121,7 @@ class NetBoxClient:
                 for key, device_id in self._holders(kind, part):
                     found.setdefault((kind, key), set()).add(device_id)
         ids = sorted(set().union(*found.values()))
-        units = {one.id: one for part in chunks(ids) for one in self._units(part)}
+        units = {one.id: one for one in chain.from_iterable(map(self._units, chunks(ids)))}
         return NetBoxIndex(
             units=units,
             found={key: frozenset(ids & units.keys()) for key, ids in found.items()},

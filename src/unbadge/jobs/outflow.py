@@ -23,6 +23,8 @@ from unbadge.report import (
 )
 from unbadge.traffic import Atlas
 
+NOBODY = -1  # the number of no device
+
 
 class Outflow:
     """Judges egress over one state of knowledge, on one day."""
@@ -125,10 +127,9 @@ def pair_devices(before: Iterable[EgressDevice], after: Iterable[EgressDevice]) 
         for name in names_of(one):
             called.setdefault(name, []).append(number)
     for new in after:
-        known = sorted({number for name in names_of(new) for number in called.get(name, ())})
-        same = (number for number in known if number in left and is_same(left[number], new))
-        first = next(same, None)
-        yield None if first is None else left.pop(first), new
+        known = {number for name in names_of(new) for number in called.get(name, ())}
+        same = (number for number in sorted(known & left.keys()) if is_same(left[number], new))
+        yield left.pop(next(same, NOBODY), None), new
     yield from ((old, None) for old in left.values())
 
 

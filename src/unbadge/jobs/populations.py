@@ -29,7 +29,7 @@ class PopulationColumns(Struct, frozen=True, kw_only=True):
 
 def population_columns(grid: Grid) -> PopulationColumns | None:
     """Where a table tells populations by place; None where it does not."""
-    words = [plain(text) for text in grid.headers]
+    words = list(map(plain, grid.headers))
     phrases = city_phrases()
     people, year = first_of(words, phrases[CityRole.POPULATION]), first_of(words, YEARS)
     # "area" may be a name or a size: the first cells tell.

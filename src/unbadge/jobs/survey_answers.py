@@ -87,7 +87,7 @@ def is_of_answers(grid: Grid, reader: MakeReader, by: Sequence[str]) -> bool:
         return False
     if places.tells():
         return True
-    asked = {one.casefold() for one in by} - set(FACETS)
+    asked = set(map(str.casefold, by)) - set(FACETS)
     return grid.headers[places.body].casefold() in asked and places.make is not None
 
 
@@ -167,7 +167,7 @@ def body_column(
     """The column that names the bodies: the one asked for, of owners, of sites, or the first."""
     free = [n for n in range(len(headers)) if n not in taken]
     owners = [n for n in free if role_of(headers[n]) is ColumnRole.OWNER]
-    asked = {one.casefold() for one in by} - set(FACETS)
+    asked = set(map(str.casefold, by)) - set(FACETS)
     first = [n for n in owners if headers[n].casefold() in asked]
     placed = [n for role in BODIES for n in free if roles[n] is role]
     rest = [n for n in free if roles[n] in {None, ColumnRole.TEXT, ColumnRole.HOSTNAME}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -83,7 +84,7 @@ def survey_bodies(
         raise UsageError("no row of these tables names a body that answered")
     rows = tuple(grouped_rows(answers, terms.shares))
     names = {maker for one in answers for maker in (*one.makers, *one.leads)}
-    tops = [(row.maker,) for row in rows if row.maker and not any(row.by.values())][:5]
+    tops = [(row.maker,) for row in rows if row.maker if not any(row.by.values())][:5]
     about = tuple(dict.fromkeys((terms.makers or tuple(sorted(listed & names)), *tops)))
     noun = terms.noun or body_noun(grids, reader, terms.by)
     sentences = [
@@ -245,8 +246,8 @@ def body_rows(
 ) -> Iterator[SurveyRow]:
     """A row for each maker that the bodies of a group named, most bodies first."""
     found = count_bodies(answers)
-    named = Counter(maker for one in answers for maker in one.makers)
-    leads = Counter(maker for one in answers for maker in one.leads)
+    named = Counter(chain.from_iterable(one.makers for one in answers))
+    leads = Counter(chain.from_iterable(one.leads for one in answers))
     cameras: Counter[str] = Counter()
     for one in answers:
         cameras.update({maker: many for maker, many in one.cameras.items() if maker in one.makers})

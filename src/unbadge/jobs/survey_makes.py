@@ -319,8 +319,7 @@ class MakeReader:
         if not small or any(word.casefold() in small for word in words):
             return True
         for brand in knowledge.brands.values():
-            spelt = {brand.name.casefold(), *(word.casefold() for word in brand.words)}
-            if small in spelt:
+            if small in map(str.casefold, (brand.name, *brand.words)):
                 return bool(brand.owner) and knowledge.group(brand.owner) == maker
         return False
 
@@ -343,13 +342,16 @@ def cameras_left(rest: str, named: Sequence[NamedMake]) -> int | None:
     Beside makes it takes a word for what is left: else a number may be of the same cameras.
     """
     counted = CAMERAS.search(rest)
-    if counted is None or (named and not (LEFT.search(rest) or OF_WHICH.search(rest))):
+    if counted is None:
         return None
-    many, known = quantity(counted[1]), [one.cameras for one in named]
-    if many is None or None in known:
+    many = quantity(counted[1])
+    if many is None or not named:
+        return many
+    known = [one.cameras for one in named]
+    if None in known or not any((LEFT.search(rest), OF_WHICH.search(rest))):
         return None
     left = many - sum(filter(None, known))
-    return left if left > 0 or not named else None
+    return left if left > 0 else None
 
 
 def holds_number(part: str) -> bool:
@@ -382,7 +384,7 @@ def is_denial(text: str) -> bool:
 
 def told_together(told: Sequence[tuple[str, NamedMake]], total: int) -> MakesTold:
     """What the parts of a cell tell together, of ``total`` cameras where it says so many."""
-    counted = sum(one.cameras or 0 for _, one in told)
+    counted = sum(filter(None, (one.cameras for _, one in told)))
     unnamed = sum(one.cameras or 0 for _, one in told if not one.make)
     return MakesTold(
         named=tuple(one for _, one in told if one.make),

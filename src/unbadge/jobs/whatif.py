@@ -78,8 +78,7 @@ def cases(equipment: tuple[DeviceRecord, ...], contracts: Contracts) -> Iterator
             at_site[record.site] += record.quantity
     for record in equipment:
         own = own_contract(record, contracts.devices)
-        shared = contracts.sites.get(record.site or "")
-        found = own or shared or Contract()
+        found = own or contracts.sites.get(record.site or "", Contract())
         amount = found.amount
         if own is None and amount is not None:
             amount = (amount * record.quantity / at_site[record.site]).quantize(Decimal("0.01"))

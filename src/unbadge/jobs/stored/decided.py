@@ -27,9 +27,14 @@ def standing_records(records: Iterable[DeviceRecord], decided: Decided) -> Itera
         if facts is None:
             yield record
         elif not (facts.retired or facts.twin):
-            site = record.site if facts.site is None else facts.site or None
-            place = record.location if facts.location is None else facts.location or None
+            site = place_told(record.site, facts.site)
+            place = place_told(record.location, facts.location)
             yield replace(record, site=site, location=place)
+
+
+def place_told(seen: str | None, said: str | None) -> str | None:
+    """Where people say that a device stands, else where it was seen; an empty word clears it."""
+    return seen if said is None else said or None
 
 
 def label_records(
@@ -45,9 +50,8 @@ def label_records(
         elif not is_sure(record.determination):
             yield with_label(record, facts.label_maker, lists[facts.label_maker])
         elif disagrees(record, facts):
-            label, maker = (
-                short_name(one or "", knowledge) for one in (facts.label_maker, record.maker)
-            )
+            label = short_name(facts.label_maker, knowledge)
+            maker = short_name(record.maker or "", knowledge)
             words = f"a person read {label} on the label, the evidence shows {maker}: both stand"
             yield replace(record, conflicts=(*record.conflicts, words))
         else:

@@ -179,7 +179,8 @@ def flowing_run(register: Register, run: int | None, place: str) -> FlowingRun:
         places={
             site.name: (site.latitude, site.longitude)
             for site in register.sites(detail.run.estate)
-            if site.latitude is not None and site.longitude is not None
+            if site.latitude is not None
+            if site.longitude is not None
         },
     )
 

@@ -66,13 +66,18 @@ def is_rule(cells: list[str]) -> bool:
     )
 
 
+def person_words() -> str:
+    """An expression for the words before a person's name: engineer, installed by, contact."""
+    words = {word for row in header_words() if row.role == "person" for word in row.words}
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 @lru_cache(maxsize=1)
 def people() -> re.Pattern[str]:
     """What finds the word before a person's name: engineer, installed by, Ansprechpartner."""
-    words = {word for row in header_words() if row.role == "person" for word in row.words}
-    spelt = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(
-        rf"(?<!\w)((?:{spelt})\s*(?:[:：=]|(?<=by)\s|(?<=par)\s|(?<=von)\s))", re.IGNORECASE
+        rf"(?<!\w)((?:{person_words()})\s*(?:[:：=]|(?<=by)\s|(?<=par)\s|(?<=von)\s))",
+        re.IGNORECASE,
     )
 
 
@@ -84,10 +89,8 @@ def names_person(text: str) -> bool:
 @lru_cache(maxsize=1)
 def called_people() -> re.Pattern[str]:
     """What finds how to reach somebody, with a name behind the word for who it is."""
-    words = {word for row in header_words() if row.role == "person" for word in row.words}
-    spelt = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(
-        rf"((?<!\w)(?i:{spelt})\s+)?(?(1)(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*[\s,(]+){{0,4}})"
+        rf"((?<!\w)(?i:{person_words()})\s+)?(?(1)(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*[\s,(]+){{0,4}})"
         rf"(?:{REACH.pattern})"
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from struct import pack
+from typing import Any
 from zlib import compress, crc32
 
 import pytest
@@ -106,17 +107,22 @@ def evidence(month: int) -> list[str]:
     return [*lists[:month], *scans]
 
 
-def test_a_new_user_walks_the_main_job(walked: Browser) -> None:
-    """From nothing to a decision, a plan, a paper and the second month, without a complaint."""
-    page = walked.page()
-    page.goto(walked.home)
-    see(page, "main", "says nothing about any camera")
+def read_first_month(page: Any) -> None:
+    """Say who owns the cameras, on the first page, and have the first evidence read."""
     page.select_option("#ready", "gb-council")
     page.fill("#oname", "Ashenmouth")
     page.click("aside button.do")
     page.set_input_files("#files", evidence(1))
     page.click("text=Read it")
     see(page, "main", "See where you stand")
+
+
+def test_a_new_user_walks_the_main_job(walked: Browser) -> None:
+    """From nothing to a decision, a plan, a paper and the second month, without a complaint."""
+    page = walked.page()
+    page.goto(walked.home)
+    see(page, "main", "says nothing about any camera")
+    read_first_month(page)
     page.click("text=See where you stand")
     see(page, "main", "May we keep them?")
 
@@ -215,6 +221,9 @@ def test_sites_stand_on_a_map(walked: Browser) -> None:
     """Sites that were given a place stand on the map, which asks nobody else for anything."""
     own = Browser(walked.chromium, walked.home)
     page = own.page()
+    page.goto(walked.home)
+    if page.locator("#ready").count():  # no other test has had evidence read
+        read_first_month(page)
     for number, place in enumerate(("53.4808", "53.5100")):
         page.goto(f"{walked.home}/sites")
         page.locator("a[href*=place]").nth(number).click()

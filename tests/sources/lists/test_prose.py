@@ -63,6 +63,53 @@ def test_a_line_that_is_not_read_is_told_by_its_codes(line: str) -> None:
     assert not any(one in words for one in ("Sesame", "Bloggs", "07700", "bloggs.example"))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Quote: Dahua IPC-HFW2431S, garage",
+        "Option 2: Dahua IPC-HFW2431S, garage",
+        "Angebot: Dahua IPC-HFW2431S, Garage",
+        "Devis : 3 x Dahua IPC-HFW2431S",
+        "Presupuesto: Dahua IPC-HFW2431S, garaje",
+        "Se recomienda Dahua IPC-HFW2431S, garaje",
+        "Proposta 1: Dahua IPC-HFW2431S",
+        "Предложение: Dahua IPC-HFW2431S",
+        "Wir empfehlen Dahua IPC-HFW2431S",
+    ],
+)
+def test_what_is_offered_hangs_nowhere(line: str) -> None:
+    """An offer among the cameras is none of them, in whatever language; it is told as not read."""
+    found = told(SOURCE, f"{NOTES}- {line}\n")
+
+    assert not any("IPC-HFW2431S" in one.value for one in found.seen)
+    assert any("IPC-HFW2431S" in one.what for one in found.unread)
+
+
+def test_offers_below_a_list_do_not_unmake_it() -> None:
+    """As many offers as cameras leave the cameras read."""
+    cameras = "- Cam 1: Hikvision DS-2CD2143G2-I, door\n- Cam 2: Axis P3245-V, hall\n"
+    offers = "- Quote: Dahua IPC-HFW2431S, yard\n- Recommended: Dahua IPC-HDW2431T, yard\n"
+
+    assert SOURCE.accepts(a_head(cameras + offers))
+    assert not SOURCE.accepts(a_head(offers))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Order desk: Dahua IPC-HFW2431S, 192.168.10.40",
+        "Optional car park: Dahua IPC-HFW2431S, 192.168.10.40",
+        "Kamera 9: Dahua IPC-HFW2431S, Auftragsannahme",
+        "Invoice office - Dahua IPC-HFW2431S, 192.168.10.40",
+        "Caméra 4 : Dahua IPC-HFW2431S, salle des offres",
+        "Cam 7: Dahua IPC-HFW2431S, quotation office",
+    ],
+)
+def test_places_that_speak_of_offers_keep_their_camera(line: str) -> None:
+    """A word for an offer in the name of a place hides no camera."""
+    assert any("IPC-HFW2431S" in one.value for one in told(SOURCE, f"{NOTES}- {line}\n").seen)
+
+
 def test_a_login_is_never_told() -> None:
     """A name and password behind a camera are left out."""
     found = told(SOURCE, NOTES.replace("main entrance", "main entrance, admin/Sesame77"))

@@ -81,7 +81,24 @@ OFFERED = re.compile(  # what may be bought, or is spoken of, hangs nowhere
     r"alternatives?|instead|versus|vs|ban(?:s|ned)?|not|never|no longer|replac(?:es|ed|ing)|"
     r"formerly|previously|compatible|equivalent|or similar|suitable|consider\w*|supports?|"
     r"discuss\w*|agreed|request\w*|complain\w*|want\w*|were|will|shall|must|"
-    r"advis(?:e|es|ory)|vulnerab\w*|firmware release|price|cost|invoice)\b",
+    r"advis(?:e|es|ory)|vulnerab\w*|firmware release|price|cost|invoice|"
+    r"recommand\w*|recom[ie]+nd\w*|raccomand\w*|consigli\w*|sugeri\w*|empf[eo]hl\w*|vorgeschlag\w*|"
+    r"könnte\w*|sollte\w*|pourr\w*|devr\w*|podría\w*|poderia\w*|potrebb\w*|aanbevolen|zou(?:den)?|"
+    r"zaleca\w*|poleca\w*|öneril\w*|рекоменд\w*|предлага\w*|рекоменду\w*|пропону\w*)\b"
+    r"|推荐|推薦|建议|建議",
+    re.IGNORECASE,
+)
+# A label that says that what follows is offered or billed: "Quote: ...", "Angebot 2: ...".
+QUOTED = re.compile(
+    r"(?:our |the |new |unser |notre )?"
+    r"(?:quotes?|quotation|offers?|proposals?|proposed|recommended|recommendation|"
+    r"suggestion|options?|alternatives?|invoices?|orders?|to buy|wish ?list|"
+    r"angebot\w*|vorschlag|empfehlung|option|bestellung|rechnung|wunsch|devis|proposition|offre|"
+    r"recommandation|commande|facture|presupuesto|cotizaci[oó]n|oferta|propuesta|recomendaci[oó]n|"
+    r"recomendado|pedido|factura|orçamento|proposta|recomendação|fatura|preventivo|offerta|"
+    r"consigliato|ordine|fattura|offerte|voorstel|aanbeveling|bestelling|factuur|oferta|propozycja|"
+    r"zalecenie|zamówienie|wycena|teklif|öneri|sipariş|fatura|предложение|рекомендация|заказ|сч[её]т|"
+    r"смета|пропозиція|рекомендація|замовлення|кошторис|报价|報價|建议|推荐|订单|見積)(?:\W{0,3}\w?\d{0,4})",
     re.IGNORECASE,
 )
 PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£€₹]|\b(?:GBP|EUR|USD)\s?\d", re.IGNORECASE)
@@ -131,13 +148,24 @@ HEADERS = {
 def entry_of(line: str) -> ListEntry | None:
     """What a line tells of one device of a list; None where it is no entry of one."""
     bare = unmarked(line)
-    if not bare[:1].isalnum() or len(bare) > LONGEST or STAMP.match(bare) or PRICE.search(bare):
+    if not bare[:1].isalnum() or len(bare) > LONGEST or STAMP.match(bare) or is_offer(bare):
         return None
     name, rest = split_label(bare)
     found = read_parts(ListEntry(name=name, kind=label_kind(name)), rest)
     if found is None or not is_listed(found, bulleted=bare != line.strip()):
         return None
     return found
+
+
+def is_offer(line: str) -> bool:
+    """Whether a line has a price, or a label that calls what follows an offer or a bill."""
+    return is_quoted(line) or PRICE.search(line) is not None
+
+
+def is_quoted(line: str) -> bool:
+    """Whether a line has a label that calls what follows an offer or a bill."""
+    label = LABEL.match(unmarked(line))
+    return label is not None and QUOTED.fullmatch(label["name"].strip()) is not None
 
 
 def is_listed(entry: ListEntry, *, bulleted: bool) -> bool:

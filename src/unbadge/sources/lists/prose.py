@@ -20,6 +20,8 @@ from unbadge.sources.lists.entries import (
     STAMP,
     ListEntry,
     entry_of,
+    is_offer,
+    is_quoted,
     names_code,
     unmarked,
 )
@@ -101,7 +103,9 @@ def counted_entries(text: str) -> Sequence[ListEntry]:
 def counted_parts(sentence: str) -> tuple[str, list[str]]:
     """What opens a sentence that counts, and its parts from each number on; else no parts."""
     head, *parts = [*filter(str.strip, COUNTED.split(sentence)), ""]
-    if STAMP.match(sentence) or not (HOLDS.search(head) or PLACED.match(sentence)):
+    if STAMP.match(sentence) or is_offer(sentence):
+        return head, []
+    if not (HOLDS.search(head) or PLACED.match(sentence)):
         return head, []
     return head, parts[:-1]
 
@@ -113,9 +117,13 @@ def is_counted(entry: ListEntry) -> bool:
 
 
 def is_list(lines: Sequence[ProseLine]) -> bool:
-    """Whether lines are a list of devices: enough of those that name a product are entries."""
+    """Whether lines are a list of devices: enough of those that name a product are entries.
+
+    What is labelled as an offer speaks for neither.
+    """
     told = sum(bool(line.entries) for line in lines)
-    named = sum(not line.entries and names_code(line.text) for line in lines)
+    others = (line.text for line in lines if not line.entries and not is_quoted(line.text))
+    named = sum(map(names_code, others))
     devices = sum(len(line.entries) for line in lines)
     return told > named and (devices > 1 or len(lines) < MANY)
 

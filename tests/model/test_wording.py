@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from unbadge.model.wording import percent, yardstick
+from unbadge.model.wording import percent, read_full_day, yardstick
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,21 @@ def test_terms(probability: float, term: str) -> None:
 def test_percent_is_never_certain(probability: float, words: str) -> None:
     """Evidence makes nothing certain: no bare 100 % is told, and none that was rounded to 0 %."""
     assert percent(probability) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-29", date(2026, 11, 29)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2023-02-29", None),
+        ("20261129", None),
+        ("2026-W48-7", None),
+        ("29.11.2026", None),
+        ("٢٠٢٦-11-29", None),
+        ("", None),
+    ],
+)
+def test_full_days(text: str, day: date | None) -> None:
+    """Year, month and day with hyphens, and nothing else that may be a day."""
+    assert read_full_day(text) == day

@@ -121,7 +121,14 @@ from unbadge.model.traffic import (
     Traffic,
     Way,
 )
-from unbadge.model.wording import YEARS, chance_words, day_words, percent, yardstick
+from unbadge.model.wording import (
+    YEARS,
+    chance_words,
+    day_words,
+    percent,
+    read_full_day,
+    yardstick,
+)
 
 __all__ = [
     "ABSENT",
@@ -227,6 +234,7 @@ __all__ = [
     "observation_line",
     "part_clues",
     "percent",
+    "read_full_day",
     "run_losses",
     "sureness_of",
     "sureness_of_claim",

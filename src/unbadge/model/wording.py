@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
+from datetime import date
 
+FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 YEARS = range(1900, 2200)  # that a day may have which somebody asks for
 
 # Professional Head of Intelligence Assessment, Probability Yardstick (UK).  It leaves gaps between
@@ -41,6 +44,19 @@ def chance_words(probability: float, *, lead: bool) -> str:
     if lead:
         return f"such evidence is right {percent(probability)} of the time, yet it is a lead"
     return f"{yardstick(probability)}, {percent(probability)}"
+
+
+def read_full_day(text: str) -> date | None:
+    """The day of a text as the manual writes it, 2026-11-29; None for any other text.
+
+    Weeks and days without hyphens are ISO 8601 as well, but no full day.
+    """
+    if not FULL_DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def day_words(day: str) -> str:

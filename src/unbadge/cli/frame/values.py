@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from ipaddress import ip_network
 from pathlib import Path
@@ -11,9 +10,7 @@ from unbadge.cli.frame.surroundings import today
 from unbadge.errors import UsageError
 from unbadge.formats.address import ip_text
 from unbadge.formats.mac import mac_text
-from unbadge.model import YEARS
-
-FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+from unbadge.model import YEARS, read_full_day
 
 
 def read_text(path: Path) -> str:
@@ -30,14 +27,9 @@ def full_day(text: str | None, option: str) -> date:
     """The day an option names; today where it names none."""
     if text is None:
         return today()
-    # Weeks and days without hyphens are ISO 8601 as well, but no full day as the manual writes it.
-    wrong = UsageError(f"{option} {text}: not a day; write YYYY-MM-DD")
-    if not FULL_DAY.fullmatch(text):
-        raise wrong
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise wrong from error
+    day = read_full_day(text)
+    if day is None:
+        raise UsageError(f"{option} {text}: not a day; write YYYY-MM-DD")
     if day.year not in YEARS:
         raise UsageError(f"{option} {text}: write a day from {YEARS[0]} to {YEARS[-1]}")
     return day

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_abbr
 from datetime import date
 from functools import lru_cache
 
 from unbadge.errors import UsageError
-from unbadge.model import YEARS, day_words
+from unbadge.model import YEARS, day_words, read_full_day
 
-FULL_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 KEPT = 1024  # days that stand in many rows
 
 
@@ -28,16 +26,10 @@ def short_day(text: str) -> str:
 
 def full_day(text: str) -> date:
     """The day that a text names; raises UsageError where it is no full day."""
-    wrong = UsageError(
-        f"{text[:40]} can be read in more than one way. Write 2026-11-29, or choose the day.",
-        fields=("on",),
-    )
-    if not FULL_DAY.fullmatch(text):
-        raise wrong
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise wrong from error
+    day = read_full_day(text)
+    if day is None:
+        told = f"{text[:40]} can be read in more than one way. Write 2026-11-29, or choose the day."
+        raise UsageError(told, fields=("on",))
     if day.year not in YEARS:
         told = f"{text}: write a day from {YEARS[0]} to {YEARS[-1]}."
         raise UsageError(told, fields=("on",))

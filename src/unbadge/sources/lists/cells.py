@@ -123,6 +123,11 @@ def cell_at(cells: Sequence[str], column: int | None) -> str:
     return cells[column].strip() if column is not None and column < len(cells) else ""
 
 
+def first_word(text: str) -> str:
+    """The first word of a text; empty where it holds blanks alone, of whatever kind."""
+    return next(iter(text.split(maxsplit=1)), "")
+
+
 def column_cells(rows: Iterable[Sequence[str]], *columns: int) -> list[str]:
     """The cells of some columns that hold anything, row by row; a row may end before a column."""
     return [row[at] for row in rows for at in columns if at < len(row) and row[at]]

@@ -18,7 +18,7 @@ from unbadge.sources.lists.apart import (
     tell_serials_apart,
 )
 from unbadge.sources.lists.bundles import bundle_column
-from unbadge.sources.lists.cells import column_cells, plain
+from unbadge.sources.lists.cells import column_cells, first_word, plain
 from unbadge.sources.lists.coded import find_codes, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
@@ -338,7 +338,7 @@ def names_product(text: str) -> bool:
 
 def opens_with_code(text: str) -> bool:
     """Whether a text opens with a code of video equipment."""
-    first = text.split(maxsplit=1)[0] if len(text) < LONG_TEXT else ""
+    first = first_word(text) if len(text) < LONG_TEXT else ""
     return is_model(first) and named_codes().match(first) is not None
 
 

@@ -13,6 +13,7 @@ from unbadge.formats.address import NOWHERE, ip_text
 from unbadge.formats.mac import mac_text
 from unbadge.formats.quad import is_quad
 from unbadge.knowledge import known_makes
+from unbadge.sources.lists.cells import first_word
 from unbadge.sources.lists.days import is_date
 
 SPLIT = re.compile(
@@ -124,7 +125,7 @@ def macs(cell: str) -> tuple[str, ...]:
 def is_make(cell: str) -> bool:
     """Whether a cell is a name on file, alone or before what kind of company it is."""
     small = cell.casefold()
-    return small in known_makes() or small.split()[0] in known_makes()
+    return small in known_makes() or first_word(small) in known_makes()
 
 
 def share(cells: Iterable[str], looks: Callable[[str], object]) -> float:

@@ -16,6 +16,7 @@ from unbadge.formats.productcode import normalise_code, readable
         ("AC - 4123", "AC-4123"),
         ("R&amp;D", "R&D"),
         ("A\u00adC", "AC"),  # soft hyphen
+        ("\u212aC-4123", "KC-4123"),  # the sign of kelvin
         ("камера", "КАМЕРА"),
     ],
 )

@@ -15,6 +15,7 @@ LATIN = re.compile(r"[A-Z0-9]")
 LATIN_LETTER = re.compile(r"[A-Za-z]")
 TOKEN = re.compile(r"[^\s,;|]+")
 SPACED_DASH = re.compile(r"(?<=[A-Z0-9]) ?- ?(?=[A-Z0-9])")
+KELVIN = "\u212a"  # the sign of the unit, whose small letter is a k
 LONGEST = 20_000
 
 
@@ -40,7 +41,7 @@ def normalise_code(text: str) -> str:
         text = unescape(text)
     text = text.upper()
     if not text.isascii():
-        text = DASHES.sub("-", INVISIBLE.sub("", text))
+        text = DASHES.sub("-", INVISIBLE.sub("", text)).replace(KELVIN, "K")
         # A token that holds Latin letters or digits at all is Latin.
         text = TOKEN.sub(
             lambda match: match[0].translate(LOOK_ALIKES) if LATIN.search(match[0]) else match[0],

@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 
-.PHONY: demo test coverage lint types contracts knowledge docs pictures wheels bench bench-identity long lock clean
+.PHONY: demo test coverage lint types contracts knowledge docs pictures wheels bench bench-identity draws long lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -70,8 +70,12 @@ bench-identity: $(VENV)/dev.stamp
 	$(BIN)/python bench/identity/run.py
 	$(BIN)/python bench/identity/peers.py $(PEERS)
 
-long: bench bench-identity
+long: bench bench-identity draws
 	$(BIN)/python -m pytest -m long
+
+# Property tests with twenty times as many examples, fresh ones each time.
+draws: $(VENV)/dev.stamp
+	UNBADGE_DRAWS=20 $(BIN)/python -m pytest $(PYTEST) $$(grep -rl "@given" tests)
 
 lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 \

@@ -66,6 +66,8 @@ from unbadge.judgement.screen.quantity import quantity_told
         ("DS-7616NI 2ea", 2),
         ("cameras (5)", 5),
         ("n. 5 telecamere bullet Hikvision DS-2CD2T46G2-2I", 5),
+        ("Dome camera,5,120.00,600.00", 5),
+        ("Dome camera  4  1,200.00  4,800.00", 4),
     ],
 )
 def test_count(text: str, quantity: int | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -57,6 +57,9 @@ MONEY = r"(?:[£$€¥₹₽]|R\$|Rs\.?|USD|EUR|GBP|INR|kr\.?|zł|руб\.?|гр
 ROW_END = re.compile(
     rf"(?:(?:\s*[|;,]\s*|\s{{2,}}){MONEY}?\s?\d+(?:[.,]\d{{3}})*(?:[.,]\d{{1,2}})?\s?{MONEY}?(?![\w.])){{3,}}[\s|]*$"
 )
+# What parts a row's cells; a comma parts them only where nothing else does, and never thousands.
+ROW_PARTERS = tuple(map(re.compile, (r"[|;]", r"\s{2,}", r",\s", r",")))
+ROW_FIGURES = 3  # a count, a price and their product
 # A count and a price in the last two cells of a row: "| 5 | 400,00".
 PRICED = re.compile(
     rf"(?:\s\|\s?|(?<=[^\W\d])[,;]\s)(\d{{1,4}})\s?[|,;]\s?{MONEY}?\s?\d+(?:[.,]\d{{3}})*[.,]\d\d\s?{MONEY}?[\s|]*$"
@@ -153,7 +156,7 @@ def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
 def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
     """The count that closes a text in brackets or as so many "U", behind what may be counted."""
     row = ROW_END.search(text)
-    if row is not None and (counted := row_count(FIGURE.findall(row[0]))):
+    if row is not None and (counted := row_count(row[0])):
         yield SaidCount(Said.LISTED, row.start(), counted)
     closing = CLOSING.search(text)
     if closing is not None and int(closing[2]) and not is_numbered(closing[1]):
@@ -165,13 +168,24 @@ def counts_at_end(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:
         yield SaidCount(Said.UNIT, units.start(1), int(units[1]))
 
 
-def row_count(figures: list[str]) -> int:
+def row_count(row: str) -> int:
     """The count that opens a row's figures, if it makes the last of them at a price between."""
+    for parter in ROW_PARTERS:
+        figures = [one[0] for cell in parter.split(row) if (one := FIGURE.search(cell))]
+        if len(figures) >= ROW_FIGURES and (count := count_at_price(figures)):
+            return count
+    return 0
+
+
+def count_at_price(figures: Sequence[str]) -> int:
+    """The first of some figures, if a later one is its price and the last their product; else 0."""
     first, *prices, total = (GROUPED.sub("", one).replace(",", ".") for one in figures)
-    if not first.isdigit() or int(first) > MOST_COUNTED:
+    if not first.isdigit() or int(first) > MOST_COUNTED or total.count(".") > 1:
         return 0
     fits = any(
-        float(one) > 1 and abs(int(first) * float(one) - float(total)) < CENT for one in prices
+        float(one) > 1 and abs(int(first) * float(one) - float(total)) < CENT
+        for one in prices
+        if one.count(".") <= 1
     )
     return int(first) if fits else 0
 

@@ -20,7 +20,7 @@ PAPERS = (
     b"| Item | Qty |\n|---|---|\n| Axis P3245-LV or equivalent | 6 |\n| 8 port switch | 1 |\n",
     b"<table><tr><th>Item<th>Qty</tr><tr><td>PTZ camera<td>2</tr></table><p>Incl. brackets</p>",
     b'{"ocid": "x", "tender": {"items": [{"description": "CCTV camera", "quantity": 3}]}}\n',
-    b"Date,Supplier,Amount,Narrative\n01/02/2025,Acme Ltd,\"1,200.00\",CCTV camera replacement\n",
+    b'Date,Supplier,Amount,Narrative\n01/02/2025,Acme Ltd,"1,200.00",CCTV camera replacement\n',
 )
 # What a line's figures, cells and words are parted by, and what is odd about them.
 PIECES = (
@@ -64,5 +64,6 @@ def test_any_line(screener: Screener, text: str) -> None:
     """A line of odd figures, cells and words is screened like any other."""
     line = screener.screen(a_purchase_line(text))
 
-    assert line.kind and line.because
+    assert line.kind
+    assert line.because
     assert line.quantity is None or line.quantity > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.formats.productcode import normalise_code, readable
+from unbadge.formats.productcode import normalise_code, readable, typed
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ from unbadge.formats.productcode import normalise_code, readable
         ("R&amp;D", "R&D"),
         ("A\u00adC", "AC"),  # soft hyphen
         ("\u212aC-4123", "KC-4123"),  # the sign of kelvin
+        ("\uff21\uff43\uff0d\uff14\uff11\uff12", "AC-412"),  # wide signs of an East Asian keyboard
         ("камера", "КАМЕРА"),
     ],
 )
@@ -40,3 +41,17 @@ def test_one_form(text: str, expected: str) -> None:
 def test_readable(text: str, expected: str) -> None:
     """Letters that look like Latin ones beside them are those; words of another script stay."""
     assert readable(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("AC\u20114123 \u2013 2 pcs", "AC-4123 \u2013 2 pcs"),
+        ("\uff21\uff23\uff0d\uff11\uff0c\u4e24\u53f0", "AC-1\uff0c\u4e24\u53f0"),
+        ("R\u200b2 m\u00b2", "R2 m\u00b2"),
+        ("120,\u2013", "120,\u2013"),
+    ],
+)
+def test_typed(text: str, expected: str) -> None:
+    """Codes stand as they are typed; dashes between words, points and other signs stay."""
+    assert typed(text) == expected

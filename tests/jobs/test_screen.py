@@ -301,3 +301,37 @@ def test_made_lines_in_many_languages(screener: Screener) -> None:
             wrong.append(f"{text}: {line.kind} {line.maker}")
 
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(%s)",
+        '"%s"',
+        "\u201e%s\u201c",
+        "camera (%s)",
+        "[%s]",
+        "%s,",
+        "\u00a0%s\u00a0",
+        "%s (2.8mm)",
+    ],
+)
+@pytest.mark.parametrize("code", ["CP-UNC-TA21PL3", "VIP-5450-D-Z", "DS-2CD2143G2-I"])
+def test_what_stands_around_a_code(screener: Screener, code: str, written: str) -> None:
+    """Brackets, quotes and blanks around a code are no part of it: badge and maker stay."""
+    alone, line = screened(screener, code), screened(screener, written % code)
+
+    assert (line.maker, line.determination) == (alone.maker, alone.determination)
+    assert line.maker in {"dahua", "hikvision"}
+
+
+def test_a_code_as_it_was_typeset(screener: Screener) -> None:
+    """Dashes that do not break and wide letters are told as the keyboard's."""
+    plain = screened(screener, "IPC-B121H-M camera")
+
+    for text in (
+        "IPC\u2011B121H\u2011M camera",
+        "\uff29\uff30\uff23\uff0d\uff22121H\uff0d\uff2d camera",
+    ):
+        line = screened(screener, text)
+        assert (line.kind, line.maker, line.product) == (plain.kind, plain.maker, plain.product)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from string import ascii_letters, digits
 from unicodedata import normalize
 
 # Cyrillic, Greek and Turkish letters that look like Latin ones (Unicode TR 39 confusables).
@@ -16,6 +17,9 @@ LATIN_LETTER = re.compile(r"[A-Za-z]")
 TOKEN = re.compile(r"[^\s,;|]+")
 SPACED_DASH = re.compile(r"(?<=[A-Z0-9]) ?- ?(?=[A-Z0-9])")
 KELVIN = "\u212a"  # the sign of the unit, whose small letter is a k
+# Letters, digits and the hyphen in the width of Chinese and Japanese signs.
+WIDE = str.maketrans({0xFEE0 + ord(one): one for one in ascii_letters + digits + "-"})
+TIGHT_DASH = re.compile(rf"(?<=[A-Za-z0-9]){DASHES.pattern}(?=[A-Za-z0-9])")
 LONGEST = 20_000
 
 
@@ -25,6 +29,16 @@ def readable(text: str) -> str:
         return text
     plain = normalize("NFKC", DASHES.sub("-", INVISIBLE.sub("", text)))
     return TOKEN.sub(lambda match: latin(match[0]), plain)
+
+
+def typed(text: str) -> str:
+    """A text with the dashes within codes and the letters and digits of a keyboard; else as it is.
+
+    Typesetting turns hyphens to dashes that do not break, and East Asian input makes letters wide.
+    """
+    if text.isascii():
+        return text
+    return TIGHT_DASH.sub("-", INVISIBLE.sub("", text).translate(WIDE))
 
 
 def latin(token: str) -> str:
@@ -41,7 +55,7 @@ def normalise_code(text: str) -> str:
         text = unescape(text)
     text = text.upper()
     if not text.isascii():
-        text = DASHES.sub("-", INVISIBLE.sub("", text)).replace(KELVIN, "K")
+        text = DASHES.sub("-", INVISIBLE.sub("", text)).replace(KELVIN, "K").translate(WIDE)
         # A token that holds Latin letters or digits at all is Latin.
         text = TOKEN.sub(
             lambda match: match[0].translate(LOOK_ALIKES) if LATIN.search(match[0]) else match[0],

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.productcode import typed
 from unbadge.jobs.assess import Assessor, subject_of
 from unbadge.jobs.corrections import Corrections
 from unbadge.jobs.screen_parts import SHOWN, PartReader, PartReading
@@ -90,7 +91,7 @@ class Screener:
     def screen(self, line: PurchaseLine) -> ScreenedLine:
         """What is to be said of one line."""
         day = self._day_of(line)
-        readings = self._parts.read(line, line.words[:LONGEST], day)
+        readings = self._parts.read(line, typed(line.words[:LONGEST]), day)
         main = max(readings, key=PartReading.gravity)
         told = replace(
             unjudged_line(line, main, readings),

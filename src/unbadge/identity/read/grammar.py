@@ -17,6 +17,9 @@ from unbadge.model import Aspect, DeviceType, Signal, Tier, Trait, having
 
 CODED = having(Trait.CODED)
 CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)  # a match may hold what stands around a code
+BORDERS = (
+    "(\"'`,;:[]{}<>|=*#\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\uff08\uff09\uff0c\u3001\u3002"
+)
 SHAPE = re.compile(  # of cameras
     r"\b(?:dome|turret|bullet|ptz|box|fisheye|multi-sensor)\b", re.IGNORECASE
 )
@@ -44,7 +47,7 @@ class Grammar:
             if match is None or self._is_anothers(family, text):
                 continue
             if not self._is_turned(plain, match, part=family.kind == "accessory"):
-                yield from self._readings(family, match.group().strip(), match.groupdict(), signal)
+                yield from self._readings(family, bare(match.group()), match.groupdict(), signal)
 
     def _is_anothers(self, family: Family, text: str) -> bool:
         """Whether a code that others use as well is not a family's, for what a text names.
@@ -116,6 +119,12 @@ class Grammar:
                 signal=signal,
                 own=family.brand is None or (family.brand, family.maker) in self._own,
             )
+
+
+def bare(match: str) -> str:
+    """The code in what a pattern found, without the quote, bracket or comma that borders it."""
+    code = match.strip().strip(BORDERS)
+    return code.rstrip(")") if code.count(")") > code.count("(") else code
 
 
 def own_badges(brands: Iterable[Brand]) -> frozenset[tuple[str, str]]:

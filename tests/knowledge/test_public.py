@@ -96,3 +96,18 @@ def test_states_in_words(text: str, state: CameraState) -> None:
 def test_whole_notes_that_are_states(text: str, state: CameraState) -> None:
     """A note is a state only where it is the word for one, and a day at most beside it."""
     assert whole_state(text) is state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("撤去済", CameraState.REMOVED),
+        ("removed Jan 2024", CameraState.REMOVED),
+        ("Removed 3 March 2021", CameraState.REMOVED),
+        ("removed lens 2", CameraState.UNCLEAR),
+        ("not removed", CameraState.IN_USE),
+    ],
+)
+def test_whole_states(text: str, state: CameraState) -> None:
+    """Of two words that begin alike the longer one counts; a month and year may stand behind it."""
+    assert whole_state(text) is state

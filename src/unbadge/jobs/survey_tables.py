@@ -17,7 +17,7 @@ from unbadge.jobs.survey_request import SurveyRequest
 from unbadge.model.survey import SurveyRecord
 from unbadge.sources.lists.answer_lines import worded_grids
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
-from unbadge.sources.lists.pages import document_grids, document_text
+from unbadge.sources.papers.answers import document_grids, document_text
 
 
 class AnswerTables:

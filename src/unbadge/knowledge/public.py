@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,7 +30,10 @@ NO = frozenset({"no", "false", "0", "n"})
 YES = frozenset({"true", "1", "y"})
 DOUBTS = frozenset("?？")
 DIGITS = re.compile(r"\d+")
-DATED = re.compile(r"(?:on|in|since|am|le|el|il|on the)?(?: ?\d{1,4}| [^\W\d]{3,12}(?= \d))*")
+DATED = re.compile(
+    r"(?:on|in|since|am|le|el|il|on the)?"
+    r"(?:^[^\W\d]{3,12}(?= (?:19|20)\d\d$)| ?\d{1,4}| [^\W\d]{3,12}(?= \d))*"
+)
 
 
 class AnswerWords(Struct, frozen=True, kw_only=True):
@@ -148,9 +152,14 @@ def published_shares() -> tuple[PublishedShare, ...]:
 def state_patterns() -> tuple[tuple[CameraState, re.Pattern[str]], ...]:
     """What finds each state's words, in the order in which they decide."""
     return tuple(
-        (STATES[row.state], re.compile("|".join(map(spelt, map(folded_words, row.words)))))
+        (STATES[row.state], re.compile("|".join(map(spelt, longest_first(row.words)))))
         for row in state_words()
     )
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words as they are looked for: of two that begin alike the longer one says what is meant."""
+    return sorted(map(folded_words, words), key=len, reverse=True)
 
 
 def folded_words(text: str) -> str:

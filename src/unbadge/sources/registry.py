@@ -17,7 +17,10 @@ from unbadge.sources.walk import check, walk
 # Module and word of each, in the order of asking.
 FORMATS = (
     "capture.packets:SOURCE",
-    "lists.pages:DOCX",
+    "papers.word:SOURCE",
+    "papers.opendocument:SOURCE",
+    "papers.pdf:SOURCE",
+    "papers.outlook:SOURCE",
     "lists.mails:SOURCE",
     "lists.documents:SOURCE",
     "lists.workbook:SOURCE",

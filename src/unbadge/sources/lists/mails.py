@@ -30,7 +30,7 @@ def read(feed: InputFeed) -> Iterator[Item]:
     attached = [part for part in message.iter_attachments() if not is_picture_within(part)]
     if body is not None:
         text = body_text(body)
-        must = not attached or any(map(names_code, text.splitlines()))
+        must = not attached or names_products(text)
         yield from inner(text.encode(), "text of the message", feed, must=must)
     for number, part in enumerate(attached, 1):
         data = part.get_payload(decode=True)
@@ -41,9 +41,17 @@ def read(feed: InputFeed) -> Iterator[Item]:
 def body_text(body: MIMEPart) -> str:
     """The text of a message without the heads of what it quotes; a page as it stands."""
     text = text_of(body)
-    if body.get_content_type() == "text/html":
-        return text
+    return text if body.get_content_type() == "text/html" else bare_text(text)
+
+
+def bare_text(text: str) -> str:
+    """The text of a message without the heads of what it quotes."""
     return "\n".join(line for _, line in body_lines(text.splitlines()))
+
+
+def names_products(text: str) -> bool:
+    """Whether a line of a text holds a product code, so that it must not go unread."""
+    return any(map(names_code, text.splitlines()))
 
 
 def is_picture_within(part: MIMEPart) -> bool:

@@ -35,12 +35,7 @@ def read_pdf(
     feed: InputFeed, options: GridOptions = GridOptions()
 ) -> Iterator[PurchaseLine | Rejected | Unread]:
     """The lines on every page; raises SourceError where the document cannot be opened."""
-    if pypdfium2 is None:
-        raise SourceError(f"{feed.file}: {WITHOUT}")
-    try:
-        document = pypdfium2.PdfDocument(feed.whole(LARGEST))
-    except pypdfium2.PdfiumError as error:
-        raise SourceError(f"{feed.file}: no readable PDF document: {error}") from error
+    document = opened_document(feed.whole(LARGEST), feed.file)
     try:
         rows: list[GridRow] = []
         for number in range(min(len(document), MOST_PAGES)):
@@ -55,6 +50,16 @@ def read_pdf(
         yield from lines_of_rows(rows, feed, options)
     finally:
         document.close()
+
+
+def opened_document(data: bytes, file: str) -> Any:  # noqa: ANN401 - the library has no types
+    """The document that bytes are; raises SourceError where it cannot be opened."""
+    if pypdfium2 is None:
+        raise SourceError(f"{file}: {WITHOUT}")
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(f"{file}: no readable PDF document: {error}") from error
 
 
 def read_picture_page(

@@ -7,7 +7,8 @@
  * are looked for only around such letters, as they are or as JSON spells them by number: each byte
  * is put in one of 32 classes, a table of a million bits says whether four classes side by side
  * stand in any word, and every second place is looked at, since of each word a run of four stands
- * in the table that begins at an even place of it, and one that begins at an odd one.  What is
+ * in the table that begins at an even place of it, and one that begins at an odd one.  Places wait
+ * until there are many, so that no branch depends on one block; next letters leave few of them.  What is
  * found may still be none: letters of other scripts are compared byte by byte with their small and
  * capital form at once.
  */
@@ -22,11 +23,25 @@
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
+#if defined(__x86_64__) && defined(__GNUC__)
+#define WIDE 1 /* 32 bytes in one go, where the processor it runs on can */
+#include <immintrin.h>
+#endif
+
+#ifdef __GNUC__
+#define INLINE inline __attribute__((always_inline)) /* also where it is built for other processors */
+#else
+#define INLINE inline
+#endif
 
 #define RUN 4             /* bytes that are looked up together */
 #define MASK 0xFFFFFu     /* of four classes */
 #define STARTS 17         /* bits of the numbers of four bytes where a word may begin */
-#define START 0x80000000u /* such a number, not one of four classes */
+#define EIGHT 8           /* bytes by which most that merely begin alike are told apart */
+#define CHAINS 1024u      /* heaps of words by the number of the bytes where they begin */
+#define PLACES 1024       /* that are looked at together, at most */
+#define USUAL 10          /* places where words begin in a block, at most, of nearly all blocks */
+#define SMALL 0x2020202020202020u
 #define HEADS 4096u
 #define NONE UINT32_MAX
 #define LONGEST 255
@@ -34,29 +49,39 @@
 #define APART 2  /* bytes from the first of two that stand in a word to the second */
 #define BEHIND 16 /* bytes that are read behind a block */
 #define PAIRS 16
-#define LANES 16
+#define LANES 32
 #define BESIDE 16 /* bytes from a letter beyond ASCII to what is looked for of its word, and of a run */
 
 typedef uint8_t u8;
+typedef uint16_t u16;
 typedef uint32_t u32;
 typedef uint64_t u64;
 
 typedef struct {
-    u32 key, next; /* four classes or the number of four bytes, and the next word of its heap */
+    u32 key, next; /* four classes, and the next word of its heap; of no meaning where it begins a word */
     u32 small, capital, beside; /* where its bytes and what must not follow it begin */
     u8 size, besides, begins, ends, numbered;
     int at; /* where in the word the four begin; -1 where any byte stands before it */
 } Word;
 
+/* A word by the first of its bytes that are looked up, as far as these have one small and capital form. */
+typedef struct { u64 mask, bytes; u32 word, next; } Begun;
+
 typedef struct {
     PyObject_HEAD
     u8 class_of[256];
     u32 bits[(MASK + 1) / 32];
-    u32 starts[1 << (STARTS - 5)];
+    u32 starts[1 << (STARTS - 5)], shorts[1 << (STARTS - 5)]; /* the latter of words of three bytes */
+    u32 fours[CHAINS], threes[CHAINS]; /* the first of each heap, by the number of four bytes or three */
+    u32 fifth[CHAINS], sixth[CHAINS]; /* by the number of the first four: 32 classes of what may follow, a bit each */
+    Begun *begun;
+    u32 begun_count, begun_room;
     u8 firsts[PAIRS][LANES], seconds[PAIRS][LANES]; /* two bytes that stand apart, each in every lane */
+    u8 halves[4][LANES]; /* a bit for each of eight heaps of pairs: lower and upper half of either byte */
     u32 pairs;
     Py_ssize_t around; /* bytes around a letter beyond ASCII that its word may take */
-    int portable; /* whether to do without what this processor has */
+    int portable; /* whether to do without what every such processor has */
+    int wide;     /* whether it works on 32 bytes in one go */
     u32 heads[HEADS];
     Word *words;
     u32 count, room;
@@ -96,7 +121,7 @@ static int put_text(Sift *s, const char *from, Py_ssize_t size, u32 *place) {
     return 1;
 }
 
-static int put_key(Sift *s, const Word *word, u32 key) {
+static int keep_word(Sift *s, const Word *word) {
     if (s->count == s->room) {
         u32 room = s->room ? s->room * 2 : 256;
         Word *words = realloc(s->words, room * sizeof *words);
@@ -104,11 +129,16 @@ static int put_key(Sift *s, const Word *word, u32 key) {
         s->words = words;
         s->room = room;
     }
-    u32 *head = &s->heads[key % HEADS];
-    s->words[s->count] = *word;
-    s->words[s->count].key = key;
-    s->words[s->count].next = *head;
-    *head = s->count++;
+    s->words[s->count++] = *word;
+    return 1;
+}
+
+static int put_key(Sift *s, Word *word, u32 key) {
+    u32 *head = &s->heads[key % HEADS], own = s->count;
+    word->key = key;
+    word->next = *head;
+    if (!keep_word(s, word)) return 0;
+    *head = own;
     return 1;
 }
 
@@ -141,26 +171,69 @@ static int put_run(Sift *s, Word *word, int at) {
 /* The number of four bytes, small or capital letters alike. */
 static inline u32 start_of(u32 four) { return (four | 0x20202020u) * 2654435761u >> (32 - STARTS); }
 
-static int put_start(Sift *s, const Word *word, u32 four) {
-    u32 start = start_of(four);
-    s->starts[start >> 5] |= 1u << (start & 31);
-    return put_key(s, word, start | START);
+/* The same of three bytes, whatever stands behind them. */
+static inline u32 short_of(u32 four) {
+    const u8 three[RUN] = {0xFF, 0xFF, 0xFF};
+    u32 mask;
+    memcpy(&mask, three, RUN);
+    return start_of(four & mask);
 }
 
-/* The numbers of four bytes of a word from a place on; behind one of three any byte stands. */
-static int put_starts(Sift *s, Word *word, int at) {
-    u8 four[RUN] = {0};
-    u32 number;
-    word->at = at;
-    memcpy(four, s->text + word->small + at, (size_t)(word->size < RUN ? word->size : RUN));
-    for (int last = 0; last < 256; last++) {
-        if (word->size >= RUN) last = 255;
-        else if (last & 32) four[RUN - 1] = (u8)last; /* with it or without, the number is the same */
-        else continue;
-        memcpy(&number, four, RUN);
-        if (!put_start(s, word, number)) return 0;
+static int put_begun(Sift *s, u32 *head, Begun one) {
+    if (s->begun_count == s->begun_room) {
+        u32 room = s->begun_room ? s->begun_room * 2 : 256;
+        Begun *begun = realloc(s->begun, room * sizeof *begun);
+        if (!begun) return 0;
+        s->begun = begun;
+        s->begun_room = room;
     }
+    one.next = *head;
+    s->begun[s->begun_count] = one;
+    *head = s->begun_count++;
     return 1;
+}
+
+static void set_start(Sift *s, const u8 *four) {
+    u32 number;
+    memcpy(&number, four, RUN);
+    number = start_of(number);
+    s->starts[number >> 5] |= 1u << (number & 31);
+}
+
+/* The class of a byte of a word, or where any may stand there every one. */
+static void set_next(u32 *classes, const u8 *bytes, const u8 *mask, int at) {
+    *classes |= mask[at] ? 1u << (bytes[at] & 31) : ~0u;
+}
+
+/* A word by its bytes from a place on; behind one of three any byte stands. */
+static int put_starts(Sift *s, Word *word, int at) {
+    const u8 *small = s->text + word->small + at, *capital = s->text + word->capital + at;
+    u8 bytes[EIGHT] = {0}, mask[EIGHT] = {0};
+    int size = word->size - at;
+    u32 number;
+    Begun one = {.word = s->count};
+    word->at = at;
+    if (!keep_word(s, word)) return 0;
+    for (int i = 0; i < EIGHT && i < size; i++) {
+        bytes[i] = small[i] | 32;
+        if ((capital[i] | 32) == bytes[i]) mask[i] = 0xFF;
+    }
+    memcpy(&one.bytes, bytes, EIGHT);
+    memcpy(&one.mask, mask, EIGHT);
+    one.bytes &= one.mask;
+    memcpy(&number, bytes, RUN);
+    if (size >= RUN) {
+        set_start(s, bytes);
+        set_next(&s->fifth[start_of(number) % CHAINS], bytes, mask, RUN);
+        set_next(&s->sixth[start_of(number) % CHAINS], bytes, mask, RUN + 1);
+        return put_begun(s, &s->fours[start_of(number) % CHAINS], one);
+    }
+    for (int last = 0; last < 256; last++) {
+        bytes[RUN - 1] = (u8)last;
+        set_start(s, bytes);
+    }
+    s->shorts[short_of(number) >> 5] |= 1u << (short_of(number) & 31);
+    return put_begun(s, &s->threes[short_of(number) % CHAINS], one);
 }
 
 /* Two bytes of a word that counts anywhere; 0 where there are too many. */
@@ -170,6 +243,9 @@ static int put_pair(Sift *s, const Word *word, int at) {
     for (u32 k = 0; k < s->pairs; k++)
         if (s->firsts[k][0] == first && s->seconds[k][0] == second) return 1;
     if (s->pairs == PAIRS) return 0;
+    u8 bit = (u8)(1 << s->pairs % 8), told[4] = {first & 15, first >> 4, second & 15, second >> 4};
+    for (int h = 0; h < 4; h++)
+        for (int lane = told[h]; lane < LANES; lane += 16) s->halves[h][lane] |= bit;
     memset(s->firsts[s->pairs], first, LANES);
     memset(s->seconds[s->pairs++], second, LANES);
     return 1;
@@ -251,7 +327,23 @@ static int is_there(const Sift *s, u32 key, const u8 *place, const u8 *begin, co
     return 0;
 }
 
-static inline int is_in(const u32 *bits, u32 key) { return bits[key >> 5] >> (key & 31) & 1; }
+/* Whether a word stands at a place by its first eight bytes. */
+static int begins_there(const Sift *s, const u8 *bytes, const u8 *place, const u8 *begin, const u8 *end) {
+    u64 eight;
+    u32 four;
+    memcpy(&eight, bytes, EIGHT);
+    memcpy(&four, bytes, RUN);
+    eight |= SMALL;
+    for (u32 b = s->fours[start_of(four) % CHAINS]; b != NONE; b = s->begun[b].next)
+        if (!((eight ^ s->begun[b].bytes) & s->begun[b].mask) && stands(s, s->words + s->begun[b].word, place, begin, end))
+            return 1;
+    for (u32 b = s->threes[short_of(four) % CHAINS]; b != NONE; b = s->begun[b].next)
+        if (!((eight ^ s->begun[b].bytes) & s->begun[b].mask) && stands(s, s->words + s->begun[b].word, place, begin, end))
+            return 1;
+    return 0;
+}
+
+static inline u32 is_in(const u32 *bits, u32 key) { return bits[key >> 5] >> (key & 31) & 1; }
 
 /* Whether a word stands in part of a line by its classes. */
 static int holds_run(const Sift *s, const u8 *from, const u8 *to, const u8 *begin, const u8 *end) {
@@ -296,13 +388,9 @@ static inline __m128i lanes_at(const u8 *p) { return _mm_loadu_si128((const __m1
 
 static inline u64 bits_of(__m128i lanes) { return (u64)(u32)_mm_movemask_epi8(lanes); }
 
-static void mark(const Sift *s, const u8 *p, Marks *m) {
-    if (s->portable) {
-        mark_plainly(s, p, m);
-        return;
-    }
+static void mark_usually(const Sift *s, const u8 *p, Marks *m) {
     *m = (Marks){0};
-    for (int i = 0; i < BLOCK; i += LANES) {
+    for (int i = 0; i < BLOCK; i += 16) {
         __m128i bytes = lanes_at(p + i), small = _mm_or_si128(bytes, all(32));
         __m128i later = _mm_or_si128(lanes_at(p + i + APART), all(32));
         __m128i wordy = _mm_or_si128(are_from(small, 'a', 26), are_from(bytes, '0', 10)), pair = _mm_setzero_si128();
@@ -316,8 +404,62 @@ static void mark(const Sift *s, const u8 *p, Marks *m) {
     }
 }
 #else
-#define mark mark_plainly
+#define mark_usually mark_plainly
 #endif
+
+#ifdef WIDE
+#define AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+static inline AVX2 __m256i wide_at(const u8 *p) { return _mm256_loadu_si256((const __m256i *)p); }
+
+static inline AVX2 u32 wide_bits(__m256i lanes) { return (u32)_mm256_movemask_epi8(lanes); }
+
+/* The kinds of bytes by their upper and lower half: what a bit of both says, they are. */
+#define DIGIT 1  /* 3x, up to 9 */
+#define EARLY 2  /* 4x and 6x, not 0 */
+#define LATER 4  /* 5x and 7x, up to A */
+#define UNDER 8  /* 5F */
+#define SLASH 16 /* 5C */
+#define TWICE(...) __VA_ARGS__, __VA_ARGS__
+
+typedef struct { u32 wordy, beyond, slash, pair; } Half;
+
+/* What a table has for the upper halves of bytes. */
+static inline AVX2 __m256i upper_half(__m256i table, __m256i bytes) {
+    return _mm256_shuffle_epi8(table, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15)));
+}
+
+static inline AVX2 Half half_marks(const Sift *s, const u8 *p) {
+    const __m256i upper = _mm256_setr_epi8(TWICE(0, 0, 0, DIGIT, EARLY, LATER | UNDER | SLASH, EARLY, LATER, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m256i lower = _mm256_setr_epi8(TWICE(
+        DIGIT | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER,
+        DIGIT | EARLY | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER, DIGIT | EARLY | LATER,
+        EARLY | LATER, EARLY, EARLY | SLASH, EARLY, EARLY, EARLY | UNDER));
+    const __m256i space = _mm256_set1_epi8(32), none = _mm256_setzero_si256();
+    __m256i bytes = wide_at(p), kind = _mm256_and_si256(_mm256_shuffle_epi8(lower, bytes), upper_half(upper, bytes));
+    __m256i words = _mm256_and_si256(kind, _mm256_set1_epi8(DIGIT | EARLY | LATER | UNDER));
+    __m256i first = _mm256_or_si256(bytes, space), second = _mm256_or_si256(wide_at(p + APART), space), pair;
+    first = _mm256_and_si256(_mm256_shuffle_epi8(wide_at(s->halves[0]), first), upper_half(wide_at(s->halves[1]), first));
+    second = _mm256_and_si256(_mm256_shuffle_epi8(wide_at(s->halves[2]), second), upper_half(wide_at(s->halves[3]), second));
+    pair = _mm256_and_si256(first, second);
+    return (Half){~wide_bits(_mm256_cmpeq_epi8(words, none)), wide_bits(bytes),
+                  wide_bits(_mm256_cmpeq_epi8(kind, _mm256_set1_epi8(SLASH))), ~wide_bits(_mm256_cmpeq_epi8(pair, none))};
+}
+
+static inline u64 both(u32 early, u32 late) { return (u64)late << 32 | early; }
+
+static inline AVX2 Marks wide_marks(const Sift *s, const u8 *p) {
+    Half a = half_marks(s, p), b = half_marks(s, p + BLOCK / 2);
+    return (Marks){both(a.wordy, b.wordy), both(a.beyond, b.beyond), both(a.slash, b.slash), both(a.pair, b.pair)};
+}
+#endif
+
+static Marks marks_of(const Sift *s, const u8 *p) {
+    Marks m;
+    if (s->portable) mark_plainly(s, p, &m);
+    else mark_usually(s, p, &m);
+    return m;
+}
 
 static inline int lowest(u64 bits) {
 #ifdef __GNUC__
@@ -338,22 +480,52 @@ static int is_spelt(u64 slashes, const u8 *p, const u8 *end) {
     return 0;
 }
 
-/* Whether a word stands around any of some places; 64 bytes and those behind them may be read from a copy. */
-static int any_there(const Sift *s, u64 places, const u8 *copy, const u8 *p, const u8 *begin, const u8 *end) {
-    u8 passed[BLOCK];
-    u32 fours[BLOCK];
-    int count = 0;
-    for (; places; places &= places - 1) { /* no branch: what passes is put in its place, the rest written over */
-        int at = lowest(places);
-        u32 four, start;
-        memcpy(&four, copy + at, RUN);
-        start = start_of(four);
-        passed[count] = (u8)at;
-        fours[count] = start;
-        count += is_in(s->starts, start);
+/* Places that wait to be looked at together, counted from a byte; the bytes may be read from a copy. */
+typedef struct {
+    const u8 *from, *bytes;
+    int count;
+    u16 at[PLACES];
+} Places;
+
+static INLINE int count_of(u64 bits) {
+#ifdef __GNUC__
+    return __builtin_popcountll(bits);
+#else
+    int many = 0;
+    for (; bits; bits &= bits - 1) many++;
+    return many;
+#endif
+}
+
+/* Adds the places of some bits: without asking how many as far as nearly all blocks have them. */
+static INLINE void put_places(Places *q, u64 bits, u32 block) {
+    u16 *out = q->at + q->count;
+    int many = count_of(bits);
+    q->count += many;
+    for (int i = 0; i < USUAL; i++, bits &= bits - 1) out[i] = (u16)(block + (u32)lowest(bits | (u64)1 << (BLOCK - 1)));
+    for (int i = USUAL; i < many; i++, bits &= bits - 1) out[i] = (u16)(block + (u32)lowest(bits));
+}
+
+/* Whether a word stands around any of the places. What passes is put in its place and the rest written over: no branch. */
+static INLINE int any_there(const Sift *s, Places *q, const u8 *begin, const u8 *end) {
+    int count = 0, left = 0;
+    u32 four;
+    for (int i = 0; i < q->count; i++) {
+        memcpy(&four, q->bytes + q->at[i], RUN);
+        q->at[count] = q->at[i];
+        count += (int)is_in(s->starts, start_of(four));
     }
-    for (int i = 0; i < count; i++)
-        if (is_there(s, fours[i] | START, p + passed[i], begin, end)) return 1;
+    for (int i = 0; i < count; i++) {
+        const u8 *behind = q->bytes + q->at[i] + RUN;
+        memcpy(&four, q->bytes + q->at[i], RUN);
+        u32 next = start_of(four) % CHAINS, is_short = is_in(s->shorts, short_of(four));
+        u32 fifth = s->fifth[next] >> (behind[0] & 31), sixth = s->sixth[next] >> (behind[1] & 31);
+        q->at[left] = q->at[i];
+        left += (int)((fifth & sixth & 1) | is_short);
+    }
+    q->count = 0;
+    for (int i = 0; i < left; i++)
+        if (begins_there(s, q->bytes + q->at[i], q->from + q->at[i], begin, end)) return 1;
     return 0;
 }
 
@@ -372,32 +544,57 @@ static int holds_beyond(const Sift *s, const u8 *p, Line *line) {
     return holds_run(s, line->begin + from, line->read, line->begin, line->end);
 }
 
-static int block_holds(const Sift *s, const u8 *copy, const u8 *p, Line *line) {
-    Marks m;
-    mark(s, copy, &m);
+static INLINE int marked_holds(const Sift *s, Marks m, Places *q, const u8 *p, Line *line) {
     u64 own = line->end - p < BLOCK ? ((u64)1 << (line->end - p)) - 1 : ~(u64)0;
     u64 starts = (m.wordy & ~(m.wordy << 1 | line->wordy)) | m.slash << 2 | line->slashed;
     line->wordy = m.wordy >> (BLOCK - 1);
     line->slashed = m.slash >> (BLOCK - 2);
-    if (any_there(s, (starts | m.pair) & own, copy, p, line->begin, line->end)) return 1;
+    put_places(q, (starts | m.pair) & own, (u32)(p - q->from));
+    if (q->count > PLACES - BLOCK - USUAL && any_there(s, q, line->begin, line->end)) return 1;
     if (!(m.beyond & own) && !(m.slash && is_spelt(m.slash & own, p, line->end))) return 0;
     return holds_beyond(s, p, line);
+}
+
+/* Whether blocks of a line hold a word, of which all bytes and some behind them may be read from a copy. */
+static INLINE int blocks_hold(const Sift *s, Line *line, const u8 *from, const u8 *to, const u8 *copy, int wide) {
+    Places q = {.from = from, .bytes = copy};
+    for (const u8 *p = from; p < to; p += BLOCK) {
+        if (p - q.from >= UINT16_MAX - BLOCK) {
+            if (any_there(s, &q, line->begin, line->end)) return 1;
+            q.bytes += p - q.from;
+            q.from = p;
+        }
+        const u8 *bytes = q.bytes + (p - q.from);
+        if (marked_holds(s, wide ? wide_marks(s, bytes) : marks_of(s, bytes), &q, p, line)) return 1;
+    }
+    return any_there(s, &q, line->begin, line->end);
+}
+
+#ifdef WIDE
+static AVX2 int wide_hold(const Sift *s, Line *line, const u8 *from, const u8 *to, const u8 *copy) {
+    return blocks_hold(s, line, from, to, copy, 1);
+}
+#else
+#define wide_marks marks_of
+#define wide_hold(s, line, from, to, copy) blocks_hold(s, line, from, to, copy, 0)
+#endif
+
+static int usual_hold(const Sift *s, Line *line, const u8 *from, const u8 *to, const u8 *copy) {
+    return blocks_hold(s, line, from, to, copy, 0);
 }
 
 /* Whether a line holds a word; `stop` is behind the last byte that may be read. */
 static int holds(const Sift *s, const u8 *begin, const u8 *end, const u8 *stop) {
     Line line = {.begin = begin, .end = end, .read = begin};
-    u8 copy[BLOCK + BEHIND];
-    for (const u8 *p = begin; p < end; p += BLOCK) {
-        const u8 *bytes = p;
-        if (stop - p < BLOCK + BEHIND) {
-            memset(copy, 0, sizeof copy);
-            memcpy(copy, p, (size_t)(stop - p));
-            bytes = copy;
-        }
-        if (block_holds(s, bytes, p, &line)) return 1;
-    }
-    return 0;
+    const u8 *last = end; /* where blocks begin that cannot be read where they stand */
+    u8 copy[2 * (BLOCK + BEHIND)] = {0};
+    if (stop - end < BLOCK + BEHIND) last = stop - begin < BLOCK + BEHIND ? begin : stop - (BLOCK + BEHIND) + 1;
+    last = begin + ((last - begin) + BLOCK - 1) / BLOCK * BLOCK;
+    if (last > end) last = end;
+    if (s->wide ? wide_hold(s, &line, begin, last, begin) : usual_hold(s, &line, begin, last, begin)) return 1;
+    if (last >= end) return 0;
+    memcpy(copy, last, (size_t)(stop - last));
+    return usual_hold(s, &line, last, end, copy);
 }
 
 typedef struct { Py_ssize_t line, start, end; } Found;
@@ -460,14 +657,19 @@ static PyObject *sift_call(PyObject *self, PyObject *args, PyObject *Py_UNUSED(n
 
 static PyObject *sift_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
     PyObject *words;
-    int portable = 0;
-    if (!PyArg_ParseTuple(args, "O!|i", &PyTuple_Type, &words, &portable)) return NULL;
+    int plain = 0; /* 1: without what some processors have; 2: nor what every one of this kind has */
+    if (!PyArg_ParseTuple(args, "O!|i", &PyTuple_Type, &words, &plain)) return NULL;
     allocfunc make = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
     Sift *s = (Sift *)make(type, 0);
     if (!s) return NULL;
-    s->portable = portable;
+    s->portable = plain > 1;
+#ifdef WIDE
+    s->wide = !plain && __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+              __builtin_cpu_supports("popcnt");
+#endif
     for (int c = 0; c < 256; c++) s->class_of[c] = class_for((u8)c);
     for (u32 i = 0; i < HEADS; i++) s->heads[i] = NONE;
+    for (u32 i = 0; i < CHAINS; i++) s->fours[i] = s->threes[i] = NONE;
     for (Py_ssize_t i = 0; i < PyTuple_Size(words); i++)
         if (!take_word(s, PyTuple_GetItem(words, i))) {
             Py_DECREF(s);
@@ -480,6 +682,7 @@ static void sift_dealloc(PyObject *self) {
     Sift *s = (Sift *)self;
     PyTypeObject *type = Py_TYPE(self);
     free(s->words);
+    free(s->begun);
     free(s->text);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
     release(self);
@@ -490,7 +693,7 @@ static PyType_Slot SIFT_SLOTS[] = {
     {Py_tp_new, sift_new},
     {Py_tp_dealloc, sift_dealloc},
     {Py_tp_call, sift_call},
-    {Py_tp_doc, "Sift(words, portable=0)(data, mark) -> (lines, [(line, start, end)]): lines that hold a word, or are no object."},
+    {Py_tp_doc, "Sift(words, plain=0)(data, mark) -> (lines, [(line, start, end)]): lines that hold a word, or are no object."},
     {0, NULL},
 };
 

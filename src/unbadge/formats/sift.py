@@ -51,10 +51,10 @@ class Sift(Protocol):
         """Lines that hold a word, and those that are no object from brace to brace."""
 
 
-def compiled_sift(words: Iterable[SiftWord], *, portable: bool = False) -> Sift | None:
+def compiled_sift(words: Iterable[SiftWord], *, plain: int = 0) -> Sift | None:
     """A compiled loop over some words; None where there is none, or a word that it cannot find.
 
-    ``portable`` does without what this processor has.
+    ``plain`` does without what some processors have (1), and without what each has (2).
     """
     try:
         module = import_module("unbadge.formats._sift")
@@ -65,7 +65,7 @@ def compiled_sift(words: Iterable[SiftWord], *, portable: bool = False) -> Sift 
     told = dict.fromkeys(compiled_word(word, pairs) for word in given)
     if None in told or len(pairs) > PAIRS:
         return None
-    sift: Sift = module.Sift(tuple(told), int(portable))
+    sift: Sift = module.Sift(tuple(told), plain)
     return sift
 
 

@@ -16,10 +16,16 @@
 #define Py_LIMITED_API 0x030B0000
 #endif
 #define PY_SSIZE_T_CLEAN
+#if !defined(_WIN32) && !defined(_FILE_OFFSET_BITS)
+#define _FILE_OFFSET_BITS 64
+#endif
 #include <Python.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#ifndef _WIN32
+#include <unistd.h>
+#endif
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -699,12 +705,202 @@ static PyType_Slot SIFT_SLOTS[] = {
 
 static PyType_Spec SIFT_SPEC = {"unbadge.formats._sift.Sift", sizeof(Sift), 0, Py_TPFLAGS_DEFAULT, SIFT_SLOTS};
 
-static int fill_module(PyObject *module) {
-    PyObject *type = PyType_FromSpec(&SIFT_SPEC);
+/* ------------------------------------------------------------ a file's lines */
+
+#ifndef _WIN32
+#define ROOM (Py_ssize_t)(1 << 20) /* bytes of a file that are read and searched in one go */
+#define HEAPED (Py_ssize_t)(4 << 20) /* bytes of found lines after which a call ends */
+
+/* A file whose whole lines several threads read and search in turn, none with the interpreter. */
+typedef struct {
+    PyObject_HEAD
+    Sift *sift;
+    PyThread_type_lock reading;
+    int number;
+    char mark;
+    long long at; /* where the first line begins that nobody took */
+    Py_ssize_t turn;
+} SiftFile;
+
+/* What was found in one room of lines. */
+typedef struct { Py_ssize_t turn, lines, count; } Searched;
+
+/* All that one call found; the lines themselves, one behind the other. */
+typedef struct {
+    Searched *rooms;
+    Py_ssize_t count, room;
+    Finds finds;
+    u8 *text;
+    Py_ssize_t used, text_room;
+} Heap;
+
+/* The whole lines that follow, without the mark behind the last; 0 where none does that a room holds. */
+static Py_ssize_t fill_room(SiftFile *f, u8 *room, Py_ssize_t *turn) {
+    Py_ssize_t size = 0, cut, got;
+    PyThread_acquire_lock(f->reading, WAIT_LOCK);
+    while (size < ROOM && (got = pread(f->number, room + size, (size_t)(ROOM - size), (off_t)(f->at + size))) > 0) size += got;
+    for (cut = size; cut > 0 && room[cut - 1] != (u8)f->mark; cut--) {}
+    f->at += cut;
+    *turn = f->turn;
+    f->turn += cut > 0;
+    PyThread_release_lock(f->reading);
+    return cut;
+}
+
+static int keep_room(Heap *h, Searched one) {
+    if (h->count == h->room) {
+        Py_ssize_t room = h->room ? h->room * 2 : 64;
+        Searched *rooms = realloc(h->rooms, (size_t)room * sizeof *rooms);
+        if (!rooms) return 0;
+        h->rooms = rooms;
+        h->room = room;
+    }
+    h->rooms[h->count++] = one;
+    return 1;
+}
+
+/* Copies found lines, whose room is used again; their places are those of the copies then. */
+static int keep_lines(Heap *h, const u8 *room, Py_ssize_t first) {
+    for (Py_ssize_t i = first; i < h->finds.count; i++) {
+        Found *one = &h->finds.found[i];
+        Py_ssize_t size = one->end - one->start;
+        if (h->used + size > h->text_room) {
+            Py_ssize_t wide = (h->used + size) * 2 + ROOM / 8;
+            u8 *text = realloc(h->text, (size_t)wide);
+            if (!text) return 0;
+            h->text = text;
+            h->text_room = wide;
+        }
+        memcpy(h->text + h->used, room + one->start, (size_t)size);
+        one->start = h->used;
+        one->end = h->used += size;
+    }
+    return 1;
+}
+
+/* Searches rooms until so many bytes were read, much was found or no room can be filled; 0 without memory. */
+static int search_rooms(SiftFile *f, Py_ssize_t most, Heap *h) {
+    u8 *room = malloc(ROOM);
+    Py_ssize_t size, turn, read = 0;
+    int kept = room != NULL;
+    while (kept && read < most && h->used < HEAPED && (size = fill_room(f, room, &turn)) > 0) {
+        Py_ssize_t first = h->finds.count, lines = sift_lines(f->sift, room, size - 1, f->mark, &h->finds);
+        kept = lines >= 0 && keep_lines(h, room, first) && keep_room(h, (Searched){turn, lines, h->finds.count - first});
+        read += size;
+    }
+    free(room);
+    return kept;
+}
+
+/* What was found in a room: its turn, how many lines it has, and those found, by number from 0. */
+static PyObject *room_told(const Heap *h, Searched one, Py_ssize_t first) {
+    PyObject *list = PyList_New(one.count);
+    for (Py_ssize_t i = 0; list && i < one.count; i++) {
+        Found line = h->finds.found[first + i];
+        PyObject *item = Py_BuildValue("ny#", line.line, (const char *)h->text + line.start, line.end - line.start);
+        if (!item) Py_CLEAR(list);
+        else PyList_SetItem(list, i, item);
+    }
+    return list ? Py_BuildValue("nnN", one.turn, one.lines, list) : NULL;
+}
+
+static PyObject *heap_told(const Heap *h) {
+    PyObject *list = PyList_New(h->count);
+    Py_ssize_t first = 0;
+    for (Py_ssize_t i = 0; list && i < h->count; first += h->rooms[i++].count) {
+        PyObject *item = room_told(h, h->rooms[i], first);
+        if (!item) Py_CLEAR(list);
+        else PyList_SetItem(list, i, item);
+    }
+    return list;
+}
+
+static PyObject *file_call(PyObject *self, PyObject *args, PyObject *Py_UNUSED(named)) {
+    Py_ssize_t most;
+    Heap heap = {0};
+    int kept;
+    if (!PyArg_ParseTuple(args, "n", &most)) return NULL;
+    Py_BEGIN_ALLOW_THREADS
+    kept = search_rooms((SiftFile *)self, most, &heap);
+    Py_END_ALLOW_THREADS
+    PyObject *result = kept ? heap_told(&heap) : PyErr_NoMemory();
+    free(heap.rooms);
+    free(heap.finds.found);
+    free(heap.text);
+    return result;
+}
+
+static PyObject *file_where(PyObject *self, PyObject *Py_UNUSED(none)) {
+    SiftFile *f = (SiftFile *)self;
+    return Py_BuildValue("Ln", f->at, f->turn);
+}
+
+static PyObject *file_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(named)) {
+    PyObject *sift;
+    int number;
+    long long at;
+    char mark;
+    if (!PyArg_ParseTuple(args, "OiLc", &sift, &number, &at, &mark)) return NULL;
+    if (PyType_GetSlot(Py_TYPE(sift), Py_tp_call) != (void *)sift_call) {
+        PyErr_SetString(PyExc_TypeError, "no sift");
+        return NULL;
+    }
+    allocfunc make = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    SiftFile *f = (SiftFile *)make(type, 0);
+    if (!f) return NULL;
+    f->reading = PyThread_allocate_lock();
+    Py_INCREF(sift);
+    f->sift = (Sift *)sift;
+    f->number = number;
+    f->at = at;
+    f->mark = mark;
+    if (!f->reading) {
+        Py_DECREF(f);
+        return PyErr_NoMemory();
+    }
+    return (PyObject *)f;
+}
+
+static void file_dealloc(PyObject *self) {
+    SiftFile *f = (SiftFile *)self;
+    PyTypeObject *type = Py_TYPE(self);
+    if (f->reading) PyThread_free_lock(f->reading);
+    Py_XDECREF((PyObject *)f->sift);
+    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    release(self);
+    Py_DECREF(type);
+}
+
+static PyMethodDef FILE_METHODS[] = {
+    {"where", file_where, METH_NOARGS, "Where the first line begins that was not taken, and how many rooms were."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot FILE_SLOTS[] = {
+    {Py_tp_new, file_new},
+    {Py_tp_dealloc, file_dealloc},
+    {Py_tp_call, file_call},
+    {Py_tp_methods, FILE_METHODS},
+    {Py_tp_doc, "SiftFile(sift, number, at, mark)(most) -> [(turn, lines, [(line, bytes)])]: of whole lines of a file."},
+    {0, NULL},
+};
+
+static PyType_Spec FILE_SPEC = {"unbadge.formats._sift.SiftFile", sizeof(SiftFile), 0, Py_TPFLAGS_DEFAULT, FILE_SLOTS};
+#endif
+
+static int add_type(PyObject *module, PyType_Spec *spec, const char *name) {
+    PyObject *type = PyType_FromSpec(spec);
     if (!type) return -1;
-    int failed = PyModule_AddObjectRef(module, "Sift", type);
+    int failed = PyModule_AddObjectRef(module, name, type);
     Py_DECREF(type);
     return failed;
+}
+
+static int fill_module(PyObject *module) {
+#ifndef _WIN32
+    if (add_type(module, &FILE_SPEC, "SiftFile")) return -1;
+#endif
+    return add_type(module, &SIFT_SPEC, "Sift");
 }
 
 static PyModuleDef_Slot MODULE_SLOTS[] = {{Py_mod_exec, fill_module}, {0, NULL}};

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import import_module
 from itertools import chain, pairwise
@@ -49,6 +49,30 @@ class Sift(Protocol):
         self, block: bytes | memoryview, mark: bytes, /
     ) -> tuple[int, list[tuple[int, int, int]]]:
         """Lines that hold a word, and those that are no object from brace to brace."""
+
+
+SiftRoom = tuple[int, int, list[tuple[int, bytes]]]  # its turn, its lines, those found by number
+
+
+class SiftFile(Protocol):
+    """What finds lines in a file by itself, asked by several threads at once.
+
+    It takes whole lines while a mark ends them and they are not too long; the rest it leaves.
+    """
+
+    def __call__(self, most: int, /) -> list[SiftRoom]:
+        """What stands in about so many of the bytes that follow; nothing where none do."""
+
+    def where(self) -> tuple[int, int]:
+        """Where the first line begins that was not taken, and how many rooms of lines were."""
+
+
+def file_sift(sift: Sift, number: int, at: int, mark: bytes) -> SiftFile | None:
+    """A sift of the open file of a number from a place on; None where there is none."""
+    module = import_module(type(sift).__module__)
+    make: Callable[[Sift, int, int, bytes], SiftFile] | None
+    make = getattr(module, "SiftFile", None)
+    return None if make is None else make(sift, number, at, mark)
 
 
 def compiled_sift(words: Iterable[SiftWord], *, plain: int = 0) -> Sift | None:

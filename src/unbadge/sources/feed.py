@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import lzma
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from io import StringIO
+from io import BufferedReader, StringIO
 from itertools import chain
+from stat import S_ISREG
 from typing import Protocol
 
 import zstandard
@@ -72,6 +74,28 @@ class InputFeed:
             data = self._pull(CHUNK if size < 0 else size)
         self._given += len(data)
         return data
+
+    def plain_file(self) -> tuple[int, int] | None:
+        """The number of the open file whose very bytes these are, and where its text begins.
+
+        None where they can only be read in turn: packed, hashed, no file, in another encoding.
+        """
+        stream = self._stream
+        if self._given or self.head.encoding != "utf-8" or not isinstance(stream, BufferedReader):
+            return None
+        try:
+            number = stream.fileno()
+            if not S_ISREG(os.fstat(number).st_mode):
+                return None
+        except OSError:
+            return None
+        return number, len(codecs.BOM_UTF8) * self._ahead.startswith(codecs.BOM_UTF8)
+
+    def go_on(self, at: int) -> None:
+        """Takes the bytes before a place of a plain file for read."""
+        if isinstance(self._stream, BufferedReader):
+            self._stream.seek(at)
+            self._ahead, self._given = b"", at
 
     def chunks(self, size: int = 0) -> Iterator[bytes]:
         """All bytes, piece by piece."""
@@ -157,7 +181,7 @@ class InputFeed:
     def utf8(self, size: int = 0) -> Iterator[bytes]:
         """All bytes, piece by piece, in UTF-8 where the input is in another encoding; no mark."""
         if self.head.encoding == "utf-8":
-            first = True
+            first = not self._given
             for chunk in self.chunks(size):
                 yield chunk.removeprefix(codecs.BOM_UTF8) if first else chunk
                 first = False

@@ -49,6 +49,20 @@ class Tap(io.RawIOBase):
         self.size += size
         return int(size)
 
+    def fileno(self) -> int:
+        """The number of a file on disk; raises OSError where its hash is wanted, or it is none."""
+        stream = self._stream
+        is_file = isinstance(stream, io.BufferedReader) and isinstance(stream.raw, io.FileIO)
+        return stream.fileno() if is_file and not self._hashed else super().fileno()
+
+    def seekable(self) -> bool:
+        """Whether bytes may be passed over."""
+        return not self._hashed and self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Goes on elsewhere in the file."""
+        return super().seek(offset, whence) if self._hashed else self._stream.seek(offset, whence)
+
     def drain(self, most: int) -> str:
         """The SHA-256 of the whole file; empty where more than ``most`` bytes are left unread."""
         if not self._hashed:

@@ -12,7 +12,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from unbadge.errors import SourceError
-from unbadge.formats.sift import Sift
+from unbadge.formats.sift import Sift, SiftFile, file_sift
 from unbadge.sources import FRAME, InputFeed, bare
 from unbadge.sources.feed import CHUNK
 from unbadge.sources.linerooms import LineRooms, RoomLines
@@ -21,6 +21,8 @@ THREADS = 2  # that search; the expression's engine does so without the interpre
 # Bytes that a thread reads and searches at once: so many that it seldom has to wait for the
 # interpreter, which compiles what lines are screened by meanwhile.
 ROOM = 8 << 20
+SPAN = 64 << 20  # the same where it reads by itself, once some lines are there to be screened
+AT_FIRST = 4
 AHEAD = 64  # blocks that are searched before the first of them is taken
 HELD = 64 << 20  # bytes of lines that wait to be taken, before threads wait too
 
@@ -54,13 +56,16 @@ class FoundLines(Struct, frozen=True):
     error: SourceError | None = None
 
 
+TakenBlocks = list[tuple[int, FoundLines]]  # with the turn of each
+
+
 def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, bytes]]:
     """The lines that may tell, or are broken, in their order; every object counts as a record.
 
     The expression is asked here: it hands the interpreter on, which would stop the threads.
     """
     number = 1
-    for found in BlockSearch(feed, may_tell).blocks():
+    for found in found_in(feed, may_tell):
         feed.records += found.passed
         if found.too_long:
             feed.leave_out_long(number)
@@ -73,8 +78,42 @@ def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, byt
             raise found.error
 
 
-class BlockSearch:
-    """Searches an input block by block, in threads that read the next one in turn."""
+def found_in(feed: InputFeed, may_tell: MayTell) -> Iterator[FoundLines]:
+    """What is found in the blocks of an input.
+
+    A file as it lies on the disk is read by the sift itself as far as it can, which asks for the
+    interpreter a hundred times less often: what lines are screened by is loaded meanwhile.
+    """
+    plain = feed.plain_file() if may_tell.sift is not None else None
+    if plain is not None and may_tell.sift is not None:
+        sift = file_sift(may_tell.sift, *plain, feed.line_end())
+        if sift is not None:
+            yield from BlockSearch(FileBlocks(sift).next_blocks).blocks()
+            at, rooms = sift.where()
+            if rooms:
+                feed.go_on(at)
+    yield from BlockSearch(RoomBlocks(feed, may_tell).next_blocks).blocks()
+
+
+class FileBlocks:
+    """Blocks of a file that a sift reads itself."""
+
+    def __init__(self, sift: SiftFile) -> None:
+        """Nothing read yet."""
+        self._sift = sift
+        self._asked = count()
+
+    def next_blocks(self, waiting: WaitingBytes) -> TakenBlocks:
+        """What was found in the next blocks: few at first, so that somebody has work soon."""
+        waiting.wait()
+        rooms = self._sift(ROOM if next(self._asked) < AT_FIRST else SPAN)
+        if not rooms:
+            return [(self._sift.where()[1], FoundLines(is_last=True))]
+        return [(turn, FoundLines(lines, many - len(lines), many)) for turn, many, lines in rooms]
+
+
+class RoomBlocks:
+    """Blocks of any input, which threads read in turn."""
 
     def __init__(self, feed: InputFeed, may_tell: MayTell) -> None:
         """Nothing read yet."""
@@ -84,39 +123,18 @@ class BlockSearch:
         self._reading = Lock()
         self._turn = 0
         self._rooms = SimpleQueue[bytearray]()
-        self.waiting = WaitingBytes()
-
-    def blocks(self) -> Iterator[FoundLines]:
-        """What was found in each block, in their order."""
         for _ in range(THREADS):
             self._rooms.put(bytearray(ROOM))
-        threads = ThreadPoolExecutor(THREADS)
-        done = SimpleQueue[Future[tuple[int, FoundLines]]]()
 
-        def submit() -> None:
-            threads.submit(self._search_next).add_done_callback(done.put)
-
-        try:
-            for _ in range(AHEAD):
-                submit()
-            for found in in_turn(done, submit):
-                self.waiting.take(found)
-                yield found
-        finally:
-            self.waiting.stop()
-            threads.shutdown(cancel_futures=True)
-
-    def _search_next(self) -> tuple[int, FoundLines]:
+    def next_blocks(self, waiting: WaitingBytes) -> TakenBlocks:
         """The turn of the next block, and what was found in it."""
         room = self._rooms.get()
         try:
             with self._reading:
-                self.waiting.wait()
+                waiting.wait()
                 turn, self._turn = self._turn, self._turn + 1
                 read = self._source.fill(room)
-            found = self._search(memoryview(room)[: read.size], read)
-            self.waiting.put(found)
-            return turn, found
+            return [(turn, self._search(memoryview(room)[: read.size], read))]
         finally:
             self._rooms.put(room)
 
@@ -129,6 +147,40 @@ class BlockSearch:
                 error=read.error,
             )
         return search_block(block, self._mark, self._may_tell)
+
+
+class BlockSearch:
+    """Searches an input block by block, in threads that take the next ones in turn."""
+
+    def __init__(self, next_blocks: Callable[[WaitingBytes], TakenBlocks]) -> None:
+        """Nothing searched yet."""
+        self._next_blocks = next_blocks
+        self.waiting = WaitingBytes()
+
+    def blocks(self) -> Iterator[FoundLines]:
+        """What was found in each block, in their order."""
+        threads = ThreadPoolExecutor(THREADS)
+        done = SimpleQueue[Future[TakenBlocks]]()
+
+        def submit() -> None:
+            threads.submit(self._take_next).add_done_callback(done.put)
+
+        try:
+            for _ in range(AHEAD):
+                submit()
+            for found in in_turn(done, submit):
+                self.waiting.take(found)
+                yield found
+        finally:
+            self.waiting.stop()
+            threads.shutdown(cancel_futures=True)
+
+    def _take_next(self) -> TakenBlocks:
+        """The next blocks by their turns, whose lines wait from now on."""
+        taken = self._next_blocks(self.waiting)
+        for _, found in taken:
+            self.waiting.put(found)
+        return taken
 
 
 class WaitingBytes:
@@ -169,7 +221,7 @@ def size_of(found: FoundLines) -> int:
 
 
 def in_turn(
-    done: SimpleQueue[Future[tuple[int, FoundLines]]], submit: Callable[[], None]
+    done: SimpleQueue[Future[TakenBlocks]], submit: Callable[[], None]
 ) -> Iterator[FoundLines]:
     """What was found in blocks, in the order in which they were read, to the last one.
 
@@ -178,8 +230,7 @@ def in_turn(
     ready: dict[int, FoundLines] = {}
     for turn in count():
         while turn not in ready:
-            at, ready_now = done.get().result()
-            ready[at] = ready_now
+            ready.update(done.get().result())
             submit()
         found = ready.pop(turn)
         yield found

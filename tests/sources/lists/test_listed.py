@@ -386,3 +386,37 @@ def test_a_heading_of_one_kind_is_no_site() -> None:
     rows = (["Hall", "Acme", "NX-7", "10.9.9.1"], ["Recorders", "", "", ""])
     found = read(headers, *rows, ["R-1", "Acme", "ZR-16P", "10.9.9.2"])
     assert "Recorders" not in {one.value for one in found}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        (["Dome camera DS-2CD2143G2-I", "Hall", ""], True),
+        (["Hikvision turret", "Gate", ""], True),
+        (["Domkamera", "Halle", ""], True),
+        (["Till", "Shop", ""], False),
+        (["Checked in May", "", ""], False),
+        (["Hikvision quote received", "Store", ""], False),
+        (
+            ["The cameras of the old wing were all looked at by us in May last year", "Hall", ""],
+            False,
+        ),
+    ],
+)
+def test_a_description_tells_a_device_where_its_make_is_left_open(
+    row: list[str], is_told: bool
+) -> None:
+    """A row is no remark for want of a make: its words may hold a code, a make or a kind."""
+    usual = ["Bullet camera", "Yard", "Axis"]
+    found = read(["Description", "Location", "Make"], usual, usual, row)
+
+    assert (row[0] in {one.value for one in found}) is is_told
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (2, 3, 1)])
+def test_numbers_of_rows_in_any_order(order: tuple[int, ...]) -> None:
+    """A list that was sorted otherwise has the same numbers of rows, which are no texts."""
+    rows = [[str(n), f"Dome camera {n}", "Hall", "Axis"] for n in order]
+    found = read(["Item", "Description", "Location", "Make"], *rows)
+
+    assert not {"1", "2", "3"} & {one.value for one in found if one.signal is Signal.TEXT}

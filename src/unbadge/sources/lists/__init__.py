@@ -22,6 +22,7 @@ from unbadge.sources.lists.columns import (
     is_headless,
     meanings,
     names_product,
+    tells_device,
 )
 from unbadge.sources.lists.counts import LEADING, count_halves, count_in, leading_count, span_count
 from unbadge.sources.lists.days import installed_day, is_date
@@ -202,6 +203,7 @@ __all__ = [
     "share",
     "span_count",
     "table_width",
+    "tells_device",
     "used_cell",
     "words_of",
 ]

@@ -47,8 +47,15 @@ from unbadge.sources.lists.headers import (
     nearest,
     role_of,
 )
-from unbadge.sources.lists.kinds import about_cameras, describe_devices, is_total, kind_of
+from unbadge.sources.lists.kinds import (
+    about_cameras,
+    describe_devices,
+    describes_device,
+    is_total,
+    kind_of,
+)
 
+MANY_NUMBERED = 8  # rows whose quantities are not each another by chance, and none left out
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
@@ -264,6 +271,17 @@ def counts_up(cells: list[str]) -> bool:
     return steps >= 0.8 * (len(numbers) - 1)
 
 
+def numbers_rows(cells: list[str]) -> bool:
+    """Whether cells number their rows once each, in whatever order these stand."""
+    numbers = [cell for cell in cells if cell.isdecimal()]
+    return len(set(numbers)) == len(numbers) and counts_up(sorted(cells, key=by_number))
+
+
+def by_number(cell: str) -> int:
+    """A cell's number; words stand before all of them."""
+    return int(cell[:9]) if cell.isdecimal() else -1
+
+
 def is_amount(cell: str) -> bool:
     """Whether a cell says how many, in figures or words, and nothing else."""
     return is_number(cell) or count_in(cell) is not None
@@ -334,6 +352,13 @@ def names_product(text: str) -> bool:
     if len(text) >= LONG_TEXT or not any(map(is_make, text.split()[:2])):
         return False
     return has_digit(text) or kind_of(text) not in {"", "other"}
+
+
+def tells_device(text: str, *, beside: bool) -> bool:
+    """Whether a text alone tells a device: by a code, ``beside`` another cell by make or kind."""
+    if any(map(opens_with_code, text.split())):
+        return True
+    return beside and (names_product(text) or describes_device(text))
 
 
 def opens_with_code(text: str) -> bool:
@@ -428,7 +453,12 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
     (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
     (frozenset({ColumnRole.IGNORED}), are_worded_counts, ColumnRole.QUANTITY),
     (frozenset({ColumnRole.MAC}), mostly(lambda cell: addresses(cell).ips), ColumnRole.IP),
-    (frozenset({ColumnRole.QUANTITY, ColumnRole.TEXT}), counts_up, ColumnRole.ASSET),
+    (frozenset({ColumnRole.TEXT}), numbers_rows, ColumnRole.ASSET),
+    (
+        frozenset({ColumnRole.QUANTITY}),
+        lambda cells: counts_up(cells) or (len(cells) >= MANY_NUMBERED and numbers_rows(cells)),
+        ColumnRole.ASSET,
+    ),
     (
         frozenset({ColumnRole.QUANTITY}),
         lambda cells: share(cells, is_amount) < MOST,

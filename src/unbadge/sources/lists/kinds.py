@@ -111,6 +111,11 @@ def describe_devices(cells: Sequence[str]) -> bool:
     return devices > 0 and devices >= SOME * len(cells) and named > MOST * len(cells)
 
 
+def describes_device(text: str) -> bool:
+    """Whether a text is the description of something that rules speak of, and no story of one."""
+    return text.count(" ") < MANY_WORDS and thing_told(likeness(text)) in EQUIPMENT
+
+
 def names_equipment(cells: Iterable[str]) -> bool:
     """Whether cells hold an address, make or code, or name kinds of equipment again and again."""
     kinds = 0

@@ -38,6 +38,7 @@ from unbadge.sources.lists import (
     row_kind,
     row_names,
     row_told,
+    tells_device,
 )
 from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
@@ -248,7 +249,11 @@ class TableRows:
             return True
         self._sums.add(told)
         self._sites.fill(told, cells)
-        return TELLING.isdisjoint(told) and not (self._bare and ColumnRole.TEXT in told)
+        if not TELLING.isdisjoint(told):
+            return False
+        texts = told.get(ColumnRole.TEXT, ())
+        beside = len(filled) > 1
+        return not any(self._bare or tells_device(text, beside=beside) for text in texts)
 
     def _is_unnamed(self, told: Told, filled: list[str]) -> bool:
         """Whether a row without an address is a signature or a sum: no code names a device."""

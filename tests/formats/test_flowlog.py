@@ -16,7 +16,8 @@ from unbadge.formats.flowlog import Tabbed, is_eve, is_zeek
         ("ts host software_type", True, False),
         ("ts host", False, False),
         ("id.orig_h", False, False),
-        ("timestamp event_type", False, True),
+        ("timestamp event_type src_ip", False, True),
+        ("timestamp event_type", False, False),
         ("timestamp ip", False, False),
     ],
 )

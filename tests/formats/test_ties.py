@@ -90,3 +90,23 @@ def test_the_far_end_of_a_tunnel_is_not_the_address_of_what_is_behind_it() -> No
     """A switch tells behind which other switch a unit is; a name before brackets is no tunnel."""
     assert not ips_on("C   20     021e.0000.0002   dynamic  0         F      F    nve1(10.9.9.1)")
     assert [spot.text for spot in ips_on("gate(10.9.9.1) at 02:1e:00:00:00:02")] == ["10.9.9.1"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Internal build ID: 92a53fad-f853-42a5-9e57-c2c4ea3c26b2",
+        "{5770385F-C22A-43E0-BE4C-06F5698FFBD8} started",
+        "guid=5770385f-c22a-43e0-be4c-06f5698ffbd8, x=1",
+    ],
+)
+def test_a_uuid_holds_no_hardware_address(line: str) -> None:
+    """The groups of a longer number are no unit's address, however they are parted."""
+    assert macs_on(line) == []
+
+
+def test_an_address_beside_a_uuid_is_read() -> None:
+    """What stands apart from the number counts, at its own place."""
+    line = "5770385f-c22a-43e0-be4c-06f5698ffbd8 02aa-0000-0007"
+
+    assert [(one.text, one.start) for one in macs_on(line)] == [("02:aa:00:00:00:07", 37)]

@@ -8,7 +8,7 @@ Zeek, AWS, Google and the firewalls of docs/egress.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 NAMES: dict[str, str] = {
@@ -50,7 +50,8 @@ NAMES: dict[str, str] = {
     " sentbyte source_bytes orig_ip_bytes bytes_a_b 1 bytes_sent sentbytes sent byte_sent"
     " bytes_from_client"
     " initiatorbytes bytessent bytes_out outbytes sendbytes origsent src_nbytes"
-    " flow_bytes counter_bytes counter_bytes_long initbytecount cli2srv_bytes client2server_bytes",
+    " flow_bytes counter_bytes counter_bytes_long initbytecount cli2srv_bytes client2server_bytes"
+    " client_to_server_bytes",
     "all_packets": "totpkts tot_pkts total_packets network_packets totalpackets",
     "all_bytes": "totbytes tot_bytes total_bytes network_bytes totalbytes",
     "back_packets": "opkt out_pkts reversepackettotalcount out_packets dst_pkts dstpkts"
@@ -64,7 +65,8 @@ NAMES: dict[str, str] = {
     " destination_bytes resp_ip_bytes bytes_b_a 23 bytes_received receivedbytes"
     " bytes_from_server rcvd byte_received"
     " responderbytes rcvdbytes received_bytes bytes_in rcvbytes repl_bytes termsent dst_nbytes"
-    " inbytes rplybytecount srv2cli_bytes server2client_bytes",
+    " inbytes rplybytecount srv2cli_bytes server2client_bytes"
+    " server_to_client_bytes",
     "first": "ts te_first firstseen first_seen first_switched flowstartmilliseconds start"
     " start_time first starttime stime stimestamp time_flow_start_ns timestamp time_flow_start"
     " flow_start eventtime 22 event_start timestamp_start flowstartseconds _timestamp start_date"
@@ -105,6 +107,26 @@ PASSES = (
     "forward",
     "tunnel",
 )
+# Names that nobody listed: a side and what is told of it, in either order (``ip_cli``).
+SIDES = {
+    "source": "src|source|clt|client|cli|initiator|sender",
+    "target": "dst|dest|destination|srv|svr|server|responder|receiver",
+}
+THINGS = {
+    "": "(?:ip|inet)?(?:v4|v6)?addr(?:ess)?|[sd]?ip(?:v4|v6)?",
+    "_port": "[sd]?port(?:num|number)?",
+}
+DERIVED = tuple(
+    (
+        re.compile(
+            r"(?:flow|conn|connection|net|network|packet|pkt|session|ip|orig|original)?"
+            rf"(?:(?:{sides})(?:ip)?(?:{things})|(?:{things})(?:{sides}))"
+        ),
+        side + what,
+    )
+    for side, sides in SIDES.items()
+    for what, things in THINGS.items()
+)
 LETTERS = re.compile(r"[^0-9a-z]+")
 
 
@@ -119,13 +141,24 @@ def role_of(name: str) -> str | None:
     return ROLES.get(name_of(name))
 
 
-def roles(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+@lru_cache(maxsize=8_192)
+def derived_role(name: str) -> str | None:
+    """The end or port that a name tells which nobody listed: a side, and address or port."""
+    joined = name_of(name).replace("_", "")
+    return next((role for words, role in DERIVED if words.fullmatch(joined)), None)
+
+
+def roles(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Values by the parts they are of; the first of several that say anything counts."""
     found: dict[str, str] = {}
     for name, value in pairs:
         role = ROLES.get(name_of(name))
         if role is not None and value and role not in found:
             found[role] = value
+    if not has_ends(found):
+        for name, value in pairs:
+            if value and (role := derived_role(name)) is not None:
+                found.setdefault(role, value)
     return found
 
 

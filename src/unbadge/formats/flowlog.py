@@ -10,9 +10,16 @@ ENDS = ("orig_h", "orig_p", "resp_h", "resp_p")
 SCOPED = {f"id{mark}{end}": f"id.{end}" for mark in ("_", "-", ":", "/", "") for end in ENDS}
 
 
+# Kinds of events that are known by their word alone; "event" or "login" may be another system's.
+EVENTS = frozenset({"flow", "netflow", "alert", "dns", "http", "tls", "stats", "fileinfo", "dhcp"})
+
+
 def is_eve(record: Mapping[str, object]) -> bool:
     """Whether a JSON object is an event of Suricata's EVE."""
-    return "event_type" in record and "timestamp" in record
+    kind = record.get("event_type")
+    if not isinstance(kind, str) or "timestamp" not in record:
+        return False
+    return kind in EVENTS or not {kind, "src_ip", "flow_id", "in_iface"}.isdisjoint(record)
 
 
 def is_zeek(record: Mapping[str, object]) -> bool:

@@ -10,6 +10,10 @@ DIGITS = re.compile(r"[0-9a-f]{12}")
 # How digits alone are a hardware address: in pairs, fours or sixes with one mark between them.
 GROUPED = re.compile(r"(?:..([:\-. ])..(?:\1..){4}|.{4}([:\-.])....\2....|.{6}[:\-].{6}|.{12})")
 USUAL = re.compile(r"[0-9a-f][02468ace](?::[0-9a-f]{2}){5}")
+# A number of something else (RFC 9562), whose groups would pass for hardware addresses.
+UUID = re.compile(
+    r"(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
+)
 LOCAL, GROUP = 0x02, 0x01  # bits of the first octet (IEEE 802)
 NOBODY = frozenset({"000000000000", "ffffffffffff", "00:00:00:00:00:00"})
 
@@ -29,6 +33,13 @@ def mac_text(text: str) -> str | None:
     if digits.isdecimal() and not GROUPED.fullmatch(usual.strip()):
         return None  # a day with its time of day: 2026-10-01 10:00
     return ":".join(digits[place : place + 2] for place in range(0, 12, 2))
+
+
+def without_uuids(text: str) -> str:
+    """A text with blanks in place of its UUIDs, each as long as what it stands for."""
+    if text.count("-") < 4:
+        return text
+    return UUID.sub(lambda match: " " * len(match[0]), text)
 
 
 def is_local(mac: str) -> bool:

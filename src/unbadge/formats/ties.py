@@ -8,7 +8,7 @@ from ipaddress import ip_address
 
 from msgspec import Struct
 
-from unbadge.formats.mac import mac_text
+from unbadge.formats.mac import mac_text, without_uuids
 
 H = "[0-9A-Fa-f]"
 # What stands before and behind an address: nothing that makes it a part of something longer.
@@ -62,6 +62,7 @@ class Spot(Struct, frozen=True, gc=False):
 
 def macs_on(line: str) -> list[Spot]:
     """The addresses of units on a line, each once; those of groups and of nobody are left out."""
+    line = without_uuids(line)
     line = EIGHT.sub(r"      \1", line) if line.count(":") > 6 else line
     line = STATED.sub(r"\1-\2-\3-\4-\5-\6", line) if STATES.search(line) else line
     found: dict[str, Spot] = {}

@@ -120,6 +120,12 @@ class InputHead:
         return {}
 
     @cached_property
+    def records(self) -> tuple[dict[str, object], ...]:
+        """The JSON objects that stand on one of the first lines each."""
+        found = (decode_json(line.strip().rstrip(",")) for line in self.lines if line[:1] == "{")
+        return tuple(one for one in found if isinstance(one, dict))
+
+    @cached_property
     def is_json_lines(self) -> bool:
         """Whether any of the first lines, not indented, is a JSON object of its own.
 

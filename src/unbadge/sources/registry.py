@@ -62,6 +62,7 @@ FORMATS = (
     "lists.cards:SOURCE",
     "logs.arp:SOURCE",
     "logs.streams:OTHERS",
+    "flows.events:SOURCE",
     "lists.json_tables:SOURCE",
     "lists.record_list:SOURCE",
     "lists.asset_list:TABLES",

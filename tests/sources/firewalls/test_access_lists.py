@@ -72,3 +72,14 @@ def test_a_closed_session_has_its_sums() -> None:
     begun = line.replace("CLOSE", "CREATE").replace("closed TCP FIN", "created")
     assert flow(begun).passed
     assert read(f"{begun}\n{line}\n").flows == [entry]
+
+
+@pytest.mark.parametrize("between", ["", "09c9:0800 02:aa:00:00:00:01 -> 02:aa:00:00:00:02 "])
+def test_a_filter_of_junos_tells_packets(between: str) -> None:
+    """Accepted or discarded, with or without what the link says; ICMP has no ports."""
+    line = f"FW: ge-0/0/0.0   D {between} tcp 10.9.8.7 198.51.100.23 40000   443 (1 packets)\n"
+
+    assert is_first_packet(line, blocked=True)
+    assert is_first_packet(line.replace(" D ", " A "), blocked=False)
+    echo = flow(line.replace("tcp", "icmp").replace("40000   443", "8     0"))
+    assert (echo.protocol, echo.source_port, echo.target_port) == (1, 0, 0)

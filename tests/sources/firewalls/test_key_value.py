@@ -190,3 +190,31 @@ def test_lines_of_a_site_gateway() -> None:
     assert (dropped.blocked, dropped.there.bytes) == (True, 60)
     assert (passed.passed, passed.target_port) == (True, 443)
     assert [named.name for named in tale.names] == ["a.example"]
+
+
+PROXY = (
+    'date="2026-06-01T10:00:00.390Z" hostname="proxy" source_ip=10.9.8.7 '
+    "destination_ip=198.51.100.23 source_bytes=131 destination_bytes=9 "
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "port"),
+    [
+        ('http_request_first_line="CONNECT cloud.example:8443 HTTP/1.1"', 8443),
+        ('http_request_first_line="GET http://cloud.example/ HTTP/1.1"', 80),
+        ("uri_scheme=https requested_host=cloud.example", 443),
+    ],
+)
+def test_a_call_through_a_proxy_needs_no_protocol(asked: str, port: int) -> None:
+    """What was asked tells the port; the date alone may hold the hour."""
+    entry = flow(PROXY + asked)
+
+    assert (entry.protocol, entry.target_port, entry.first) == (6, port, 1780308000390 * 10**6)
+
+
+def test_the_address_at_home_goes_before_that_of_the_site() -> None:
+    """A proxy in the cloud sees the whole site's address, and is told the client's own."""
+    line = PROXY.replace("10.9.8.7", "203.0.113.9") + "client_ip=10.9.8.7 uri_scheme=https"
+
+    assert flow(line).target_port == 443

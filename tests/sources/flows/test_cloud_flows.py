@@ -36,3 +36,13 @@ def test_a_record_of_one_way(name: str) -> None:
 
     assert volumes(entry) == (30, 3000, 0, 0)
     assert (entry.target_port, entry.accepted, entry.blocked) == (443, False, True)
+
+
+def test_later_versions_tell_the_ends_of_the_packets() -> None:
+    """Behind the fields of version 2 others follow; through a gateway the packets' ends count."""
+    line = (
+        "5 123456789012 eni-0a 10.0.0.1 10.0.0.2 40000 443 6 30 3000 1780308000 1780308060 ACCEPT"
+        " OK vpc-1 subnet-1 - 2 IPv4 10.9.8.7 198.51.100.23 eu-west-1 euw1-az2 - - - - egress 8\n"
+    )
+
+    assert volumes(flow(line)) == (30, 3000, 0, 0)

@@ -8,6 +8,7 @@ from unbadge.formats.mac import serial_mac
 from unbadge.sources.lists.forms import (
     addresses,
     codes_named,
+    is_mac,
     is_model,
     macs,
     may_name_equipment,
@@ -109,3 +110,10 @@ def test_codes_in_words() -> None:
 
     assert codes_named(text) == ("P3245-LV", "DS-2CD2143G2-I")
     assert codes_named("nothing of the kind") == ()
+
+
+def test_a_uuid_in_a_cell_is_no_hardware_address() -> None:
+    """Nor is a part of it; a name that ends in an address holds one."""
+    assert not is_mac("{5770385F-C22A-43E0-BE4C-06F5698FFBD8}")
+    assert macs("5770385f-c22a-43e0-be4c-06f5698ffbd8, 02-AA-00-00-00-07") == ("02:aa:00:00:00:07",)
+    assert macs("IPC-02AA00000007") == ("02:aa:00:00:00:07",)

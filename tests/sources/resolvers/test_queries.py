@@ -98,3 +98,17 @@ def test_an_answer_behind_the_question() -> None:
     (named,) = read(f"{line}\n").names
     assert named.name == "a.example"
     assert [written_ip(ip) for ip, _ in named.addresses] == ["198.51.100.23"]
+
+
+def test_an_answer_that_bind_logs_names_client_name_and_addresses() -> None:
+    """What was given stands behind the arrow; other kinds of records are no addresses."""
+    line = (
+        "client @0xfc 10.9.8.7#54298 (cloud.example): answer: cloud.example IN A +EDC (10.0.0.2)"
+        " -> NOERROR 474 CNAME edge.example. 174 A 198.51.100.23 20 A 198.51.100.24\n"
+    )
+    (named,) = read(line).names
+
+    assert (named.name, [ip for ip, _ in named.addresses]) == (
+        "cloud.example",
+        [bytes((198, 51, 100, 23)), bytes((198, 51, 100, 24))],
+    )

@@ -110,3 +110,16 @@ def test_units_in_a_log_are_kept() -> None:
     lines += lines[1:] * 80
     assert read("\n".join(lines)).pairs == [("mac", MAC)]
     assert read("\n".join(reversed(lines))).pairs == [("mac", MAC)]
+
+
+def test_messages_of_dhcp_without_a_time_tie_no_relay() -> None:
+    """What was given is the unit's; whom a question came through is another."""
+    tale = read(
+        "DHCPDISCOVER from 02:aa:00:00:00:07 via 10.9.0.1\n"
+        "DHCPACK on 10.9.8.7 to 02:aa:00:00:00:08 (cam-8) via 10.9.0.1\n"
+    )
+
+    assert {(one.ip, one.mac) for one in tale.seen} == {
+        (None, "02:aa:00:00:00:07"),
+        ("10.9.8.7", "02:aa:00:00:00:08"),
+    }

@@ -7,6 +7,7 @@ from unbadge.sources.firewalls import (
     access_lists,
     arrows,
     asa,
+    columns,
     conntrack,
     filterlog,
     ipfw,
@@ -17,7 +18,14 @@ from unbadge.sources.firewalls import (
     routeros,
     windows,
 )
-from unbadge.sources.flows import cloud_flows, flow_json, labelled, nfdump_text, softflowd
+from unbadge.sources.flows import (
+    cloud_flows,
+    flow_json,
+    labelled,
+    nfdump_text,
+    sflowtool,
+    softflowd,
+)
 from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.logs.linewise import LineSource
 from unbadge.sources.resolvers import (
@@ -43,6 +51,7 @@ LINES: tuple[LineSource, ...] = routed(
         asa.SOURCE,
         fireware.SOURCE,
         paloalto.SOURCE,
+        columns.SOURCE,
         conntrack.SOURCE,
         squid.SOURCE,
         *queries.LINES,
@@ -60,6 +69,7 @@ SOURCES: tuple[EvidenceSource, ...] = (
     table_source(PACKED),
     block_source(PACKED),
     windows.SOURCE,
+    *sflowtool.SOURCES,
     squid_json.SOURCE,
     firewall_states.SOURCE,
     *LINES,

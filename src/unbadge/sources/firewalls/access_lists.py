@@ -2,7 +2,7 @@
 
 IOS and IOS XE (``%SEC-6-IPACCESSLOGP``, ``%IPV6_ACL-6-ACCESSLOGP``), NX-OS (``%ACLLOG-5-``), AOS-S
 and AOS-CX, FTD's events of access control (``%FTD-1-430002``), Junos in its plain form
-(``RT_FLOW_SESSION_CLOSE:``).
+(``RT_FLOW_SESSION_CLOSE:``) and of its filters (``FW: ge-0/0/0.0 D tcp ...``).
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ SESSION = re.compile(
     r"RT_FLOW_SESSION_(CREATE|CLOSE|DENY)(?:_LS)?: session [\w -]{0,80}:? ?"
     rf"(?<![0-9a-fA-F.:]){IP}/(\d+)->{IP}/(\d+)"
 )
+# What a filter of Junos' forwarding engine met: FW: ge-0/0/0.0   D tcp 10.0.0.9 10.0.0.1 4000 80.
+FILTERED = re.compile(
+    r"\bFW: \S+ +([ADR]) (?:.*? )?([A-Za-z]\w{1,9}|\d{1,3})"
+    rf" {IP} {IP} +(\d+) +(\d+) \((\d+) packets?\)"
+)
 SUMS = re.compile(r" (\d{1,3}) \S+ \S+ \S+ \d+ (\d+)\((\d+)\) (\d+)\((\d+)\) (\d+)")
 BEGUN = re.compile(r" (\d{1,3}) \S+ \S+ \S+ \d+ ")
 DENIAL = re.compile(r" (\d{1,3})\(\d+\) ")
@@ -40,7 +45,7 @@ DECISIONS = ("accesscontrolruleaction", "ace_action", "action")
 
 def entries(line: str) -> Iterator[FlowEntry | SessionStart]:
     """The packets or the connection that a line tells of."""
-    row = listed(line) or switched(line) or paired(line) or session(line)
+    row = listed(line) or switched(line) or filtered(line) or paired(line) or session(line)
     if row is not None:
         time = stamp(line)
         entry = entry_of({**row, "first": str(time)} if time else row)
@@ -60,6 +65,24 @@ def listed(line: str) -> dict[str, str] | None:
         "source_port": near or "0",
         "target": target,
         "target_port": "0" if code or not far else far,  # ICMP: its type and code
+        "packets": many,
+    }
+
+
+def filtered(line: str) -> dict[str, str] | None:
+    """Packets that met a term of a filter that Junos logs."""
+    found = FILTERED.search(line)
+    if found is None:
+        return None
+    action, protocol, source, target, near, far, many = found.groups()
+    is_icmp = protocol.lower().startswith("icmp")  # its type and code
+    return {
+        "action": "permit" if action == "A" else "deny",
+        "protocol": protocol,
+        "source": source,
+        "source_port": "0" if is_icmp else near,
+        "target": target,
+        "target_port": "0" if is_icmp else far,
         "packets": many,
     }
 
@@ -131,8 +154,8 @@ def session(line: str) -> dict[str, str] | None:
 
 SOURCE = line_source(
     "access list log",
-    re.compile(f"{LISTED.pattern}|{SWITCHED.pattern}|{PAIRED.pattern}|{SESSION.pattern}"),
+    re.compile("|".join(one.pattern for one in (LISTED, SWITCHED, PAIRED, SESSION, FILTERED))),
     entries,
     may_be_idle=True,
-    hints=("ACCESSLOG", "seq#", "ACLLOG", "-43000", "RT_FLOW"),
+    hints=("ACCESSLOG", "seq#", "ACLLOG", "-43000", "RT_FLOW", "FW: "),
 )

@@ -45,6 +45,13 @@ ASKED = re.compile(r"\bsubtype=\"?dns\b.*?\bqname=\"?([\w.-]+)")
 VISITED = re.compile(
     r"(?:\brequest: (?:[A-Z]+|UNKNOWN) |\bsub=\"http\".*?\burl=\")https?://([\w.-]+)"
 )
+# A proxy's: the line that was asked with, or the scheme in a field of its own.
+REQUESTED = re.compile(
+    r"\bCONNECT [\w.-]{0,253}:(\d{1,5}) HTTP/"
+    r"|[\"=](?:GET|POST|HEAD|PUT|OPTIONS|PATCH|DELETE) \S{1,400} HTTP/"
+    r"|\buri_scheme=\"?https?\b|\b(?:app|scheme|service)=\"?https?\b",
+    re.IGNORECASE,
+)
 UTM = re.compile(r"\btype=\"?utm\b")  # of FortiGate: the session's end is told too
 BARE = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")  # a time without zone
 ZONE = re.compile(r"[+-]\d\d:?\d\d")
@@ -89,6 +96,15 @@ def visited(line: str) -> re.Match[str] | None:
     return VISITED.search(line) if "request: " in line or 'sub="http"' in line else None
 
 
+def web_port(line: str) -> str | None:
+    """The port of the page that a line says was asked for; None on a line of no page."""
+    if page := visited(line):
+        return "443" if "https://" in page[0] else "80"
+    if "http" not in line.lower() or (asked := REQUESTED.search(line)) is None:
+        return None
+    return asked[1] or ("443" if asked[0].lower().endswith("https") else "80")
+
+
 def row_of(line: str) -> dict[str, str] | None:
     """The parts of a flow on a line, or nothing where it names no two ends and protocol."""
     pairs = named_values(line)
@@ -99,9 +115,8 @@ def row_of(line: str) -> dict[str, str] | None:
         return None
     found |= end_parts(found, "source") | end_parts(found, "target")
     if "protocol" not in found:
-        if (page := visited(line)) is None:
+        if (port := web_port(line)) is None:
             return None
-        port = "443" if "https://" in page[0] else "80"
         found = {"target_port": port, **found, "protocol": "tcp"}
     by_name = {name.lower(): value for name, value in pairs}
     found |= own_parts(found, by_name, line)
@@ -127,6 +142,8 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
     if "mac" not in found and near(ip_text(found.get("source", ""))):  # the client's: Meraki
         client = (value for name, value in pairs.items() if name.endswith("clientmac"))  # UniFi
         own["mac"] = pairs.get("mac") or next(client, "")
+    if not near(ip_text(found.get("source", ""))) and near(ip_text(pairs.get("client_ip", ""))):
+        own["source"] = pairs["client_ip"]  # at home, behind the address of the whole site
     if "bytes" not in found and "length" in pairs:  # of the one packet
         own["bytes"] = pairs["length"]
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
@@ -159,6 +176,8 @@ def times(pairs: dict[str, str], line: str) -> dict[str, str]:
     for name in LOGGED:
         if is_time(text := pairs.get(name, "")):
             return {"first": (when := zoned(text, pairs)), "last": when}
+    if is_time(pairs.get("date", "")) and ":" in pairs["date"]:
+        return {"first": zoned(pairs["date"], pairs)}
     if "date" in pairs and "time" in pairs:
         return {"first": zoned(f"{pairs['date']} {pairs['time']}", pairs)}
     if re.match(r"\d{4}-\d\d-\d\d", text := pairs.get("time", "")):

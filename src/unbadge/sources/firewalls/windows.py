@@ -53,7 +53,7 @@ def read(feed: InputFeed) -> Iterator[Item]:
 
 def row_of(values: dict[str, str]) -> dict[str, str]:
     """The parts of a flow; raises ValueError where a line names no two ends."""
-    found = roles((name, value) for name, value in values.items() if value != "-")
+    found = roles([(name, value) for name, value in values.items() if value != "-"])
     if not has_ends(found):
         raise ValueError("no two addresses")
     size = {"bytes": values["size"]} if values.get("size", "-") != "-" else {}

@@ -10,7 +10,10 @@ from unbadge.sources import EvidenceSource, InputFeed, Item, Record, list_of, te
 from unbadge.sources.logs import OpenSessions, SessionStart, entry_of
 from unbadge.sources.logs.linewise import line_source, read_json_records
 
-AWS_LINE = re.compile(r"(?:^|\s)2 (?:\d{12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})$")
+AWS_LINE = re.compile(
+    r"(?:^|\s)[2-9] (?:\d{10,12}|unknown) eni-\S+ (\S+) (\S+)((?: \S+){9})"
+    r"(?:$| .*?(?:\bIPv[46] (\S+) (\S+)|$))"  # later versions go on: the packets' own ends
+)
 AWS_NAMES = [
     "source_port",
     "target_port",
@@ -26,12 +29,13 @@ AZURE_WAYS = ("packets", "bytes", "back_packets", "back_bytes")
 
 
 def aws_entries(line: str) -> Iterator[FlowEntry]:
-    """The flow on a line of version 2's fields; lines without data tell none."""
+    """The flow on a line that begins as version 2 does; lines without data tell none."""
     found = AWS_LINE.search(line.rstrip())
     if found is None or found[1] == "-":
         return
     values = dict(zip(AWS_NAMES, found[3].split(), strict=False))
-    yield entry_of({**values, "source": found[1], "target": found[2]})
+    own = {"packet_source": found[4] or "-", "packet_target": found[5] or "-"}
+    yield entry_of({**values, **own, "source": found[1], "target": found[2]})
 
 
 def flow_groups(record: Record) -> Iterator[tuple[str, str]]:

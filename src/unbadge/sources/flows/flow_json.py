@@ -6,9 +6,11 @@ NetFlow 9.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from unbadge.formats.flow_words import ROLES, has_ends, is_telling, name_of
+from unbadge.formats.address import ip_text
+from unbadge.formats.flow_words import ROLES, derived_role, has_ends, is_telling, name_of
 from unbadge.model import Rejected
 from unbadge.sources import (
     EvidenceSource,
@@ -19,32 +21,111 @@ from unbadge.sources import (
     records,
     wanted_records,
 )
-from unbadge.sources.logs import BROKEN, Senders, entry_of
-from unbadge.sources.resolvers.query_records import sighting
+from unbadge.sources.logs import BROKEN, Once, Senders, entry_of, nanoseconds
+from unbadge.sources.logs.fields import NUMBERS
+from unbadge.sources.logs.linewise import query_of
+from unbadge.sources.resolvers.query_records import sighting, sightings
 
+Leaf = tuple[tuple[str, ...], str]  # the names that lead to a text, and the text
+ENDS = ("source", "target")
+WEB_CALL = "web"  # no part of a flow: a call of the web, whose protocol is TCP
+SOME = 10  # one in so many of the first lines is enough of a mixed log
 DEEP = 4  # objects in objects
+# When it was, in names that nobody listed: but not when a rule or unit was made or changed.
+WHEN = re.compile(
+    r"(?:event|log|flow|session|start|begin|receive|generat|record)?(?:ed)?(?:date)?(?:time)(?:stamp|utc|generated)?"
+)
+# What only a call of the web has: such a record need not name its protocol.
+WEB = re.compile(
+    r"(?:http|request|cs)_?(?:method|version|status)|user_?agent|tls_?version", re.IGNORECASE
+)
+TRANSPORT = re.compile(r"proto|transport|l4", re.IGNORECASE)
+YEARS = range(631_152_000 * 10**9, 4_102_444_800 * 10**9)  # 1990 to 2100
 
 
 def parts_of(record: Record) -> dict[str, str]:
     """The parts of a flow that an object and those in it name; the outermost count first."""
     found: dict[str, str] = {}
-    for path, value in leaves(record, (), DEEP):
+    inside = (one for one in record.values() if isinstance(one, dict) and names_ends(one))
+    told = [*leaves(next(inside, {}), (), DEEP), *leaves(record, (), DEEP)]
+    for path, value in told:
         role = role_of(path)
         if role is None and ROLES.get(name_of(path[-1])) == "action" and is_telling(value):
             role = "action"  # a word for what was done, however deep it stands
         if role is None:
             continue
         known = found.get(role)
-        if known is None or (role == "action" and is_telling(value) and not is_telling(known)):
+        if known is None or says_more(role, value, known):
             found[role] = value
     if "bytes" not in found and isinstance(record.get("length"), str | int):
         found["bytes"] = str(record["length"])  # of the one packet that was logged
-    return found
+    return with_more(found, unlisted_parts(told))
 
 
-def leaves(
-    record: Record, path: tuple[str, ...], deep: int
-) -> Iterator[tuple[tuple[str, ...], str]]:
+def names_ends(record: Record) -> bool:
+    """Whether an object's own fields are called as both ends are, whatever is around it."""
+    roles = {name: ROLES.get(name_of(name)) or derived_role(name) for name in record}
+    return has_ends({role: name for name, role in roles.items() if role and record[name]})
+
+
+def says_more(role: str, value: str, known: str) -> bool:
+    """Whether a value tells what an earlier one of the same part does not."""
+    if role == "action":
+        return is_telling(value) and not is_telling(known)
+    return role in {"source", "target"} and not ip_text(known) and ip_text(value) is not None
+
+
+def unlisted_parts(told: list[Leaf]) -> dict[str, str]:
+    """Ends, ports, protocol and time of a flow, by names that nobody listed."""
+    more: dict[str, str] = {}
+    for path, value in told:
+        role = unlisted_role(path[-1], value)
+        if role is not None and (role not in more or role == "protocol"):
+            more[role] = value
+    if more.pop(WEB_CALL, ""):
+        more.setdefault("protocol", "tcp")
+    return more
+
+
+def with_more(found: dict[str, str], more: dict[str, str]) -> dict[str, str]:
+    """The parts that listed names tell, and of the others what is missing among them."""
+    listed = dict(found)
+    if not is_protocol(found.get("protocol", "")):  # an application's: the transport is wanted
+        listed.pop("protocol", None)
+    if not all(ip_text(found.get(end, "")) for end in ENDS) and has_ends(more):
+        for end in ENDS:  # what is listed may be a host's name
+            listed.pop(end, None)
+    elif has_ends(found):
+        more = {role: text for role, text in more.items() if role in {"first", "protocol"}}
+    return {**found, **more, **listed}
+
+
+def unlisted_role(name: str, value: str) -> str | None:
+    """The part of a flow that a field tells whose name nobody listed, by name and value."""
+    role = derived_role(name)
+    if role is not None:
+        return role if role.endswith("_port") or ip_text(value) else None
+    if WHEN.fullmatch(name_of(name).replace("_", "")):
+        return "first" if is_time(value) else None
+    if TRANSPORT.search(name) and value.lower() in NUMBERS:
+        return "protocol"
+    return WEB_CALL if WEB.search(name) else None
+
+
+def is_protocol(text: str) -> bool:
+    """Whether a text is the number or name of a protocol that is known."""
+    return text.isdecimal() or text.lower() in NUMBERS
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a day and an hour, or a number of such."""
+    try:
+        return nanoseconds(text) in YEARS
+    except BROKEN:
+        return False
+
+
+def leaves(record: Record, path: tuple[str, ...], deep: int) -> Iterator[Leaf]:
     """Texts and numbers with the names that lead to them.
 
     Of a list, the word that says what was done counts, or else its first.
@@ -78,13 +159,15 @@ def is_flow(record: Record) -> bool:
 
 
 def accepts(head: InputHead) -> bool:
-    """Whether an object, or one in it, is a flow."""
-    return head.is_json and head.holds(is_flow)
+    """Whether an object, or one in it, is a flow; or some among the first lines of a mixed log."""
+    if not head.is_json:
+        return False
+    return head.holds(is_flow) or SOME * sum(map(is_flow, head.records)) > len(head.records)
 
 
 def read(feed: InputFeed) -> Iterator[Item]:
-    """The flows of a file, whole or one a line."""
-    senders = Senders()
+    """The flows of a file, whole or one a line, and the names that were asked for in it."""
+    senders, once = Senders(), Once()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -92,16 +175,18 @@ def read(feed: InputFeed) -> Iterator[Item]:
         origin, record = item
         found = [record] if is_flow(record) else list(wanted_records(record, is_flow))
         feed.records += max(0, len(found) - 1)
-        for one in found:
-            try:
-                entry, named = entry_of(parts_of(one)), sighting(one)
-            except BROKEN as error:
-                yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-                continue
-            yield entry
-            senders.add_entry(entry, origin.place)
-            if named is not None:  # a flow of DNS may say what was asked for
-                yield named
+        try:
+            for one in found:
+                yield (entry := entry_of(parts_of(one)))
+                senders.add_entry(entry, origin.place)
+            # A flow of DNS may say what was asked for; so may a record without a flow.
+            named = [*filter(None, map(sighting, found))] if found else [*sightings(record)]
+        except BROKEN as error:
+            yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
+            continue
+        yield from named
+        asked = (query_of(one, feed, origin.place) for one in named)
+        yield from (one for one in asked if one is not None and once.is_new(one))
     yield from senders.told(feed)
 
 

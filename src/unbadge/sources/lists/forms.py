@@ -10,7 +10,7 @@ from ipaddress import ip_address, ip_interface
 from msgspec import Struct
 
 from unbadge.formats.address import NOWHERE, ip_text
-from unbadge.formats.mac import mac_text
+from unbadge.formats.mac import mac_text, without_uuids
 from unbadge.formats.quad import is_quad
 from unbadge.knowledge import known_makes
 from unbadge.sources.lists.cells import first_word
@@ -119,7 +119,8 @@ def macs(cell: str) -> tuple[str, ...]:
     """The hardware addresses in a cell."""
     if (one := mac_text(cell)) is not None:
         return (one,)
-    return tuple(dict.fromkeys(filter(None, (mac_text(match[0]) for match in MACS.finditer(cell)))))
+    found = (mac_text(match[0]) for match in MACS.finditer(without_uuids(cell)))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def is_make(cell: str) -> bool:

@@ -19,7 +19,6 @@ from unbadge.model import (
     Origin,
     Rejected,
     Signal,
-    Way,
 )
 from unbadge.sources import (
     EvidenceSource,
@@ -35,20 +34,11 @@ from unbadge.sources import (
     records,
     text_of,
 )
-from unbadge.sources.logs import (
-    BROKEN,
-    Once,
-    Senders,
-    is_own,
-    mac_bytes,
-    nanoseconds,
-    pack_address,
-    protocol_number,
-)
+from unbadge.sources.flows.eve_flows import UncountedFlows, flow_entry
+from unbadge.sources.logs import BROKEN, Once, Senders, is_own, nanoseconds, pack_address
 from unbadge.sources.scans.spoken import page
 
 MDNS = 5353
-ETHERNET, TAG = 14, 4  # bytes of a frame's header, and of each VLAN tag
 ALIASES = 100_000  # remembered of one log
 
 
@@ -58,9 +48,9 @@ def accepts(head: InputHead) -> bool:
 
 
 def read(feed: InputFeed) -> Iterator[Item]:
-    """What the events tell, each thing once, and the traffic in them; of alerts nothing."""
+    """What the events tell, each thing once, and the traffic in them; of alerts the ends."""
     once, strangers, senders = Once(), Strangers(KINDS), Senders()
-    aliases, dropped = Aliases(), DroppedPackets()
+    aliases, uncounted = Aliases(), UncountedFlows()
     for item in records(feed):
         if isinstance(item, Rejected):
             yield item
@@ -74,11 +64,11 @@ def read(feed: InputFeed) -> Iterator[Item]:
                 yield told
         note(record, origin.place, senders)
         try:
-            dropped.meet(record)
+            uncounted.meet(record)
             yield from traffic(record, aliases)
         except BROKEN as error:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
-    yield from dropped.left()
+    yield from uncounted.left()
     yield from senders.told(feed)
     yield from strangers.report(feed, "kinds of events")
 
@@ -197,42 +187,6 @@ class Aliases:
         return self._names.get((asker, name))
 
 
-class DroppedPackets:
-    """Packets that an inline sensor dropped, until the event of their flow counts them."""
-
-    def __init__(self) -> None:
-        """None met."""
-        self._entries: dict[str, FlowEntry] = {}
-
-    def meet(self, record: Record) -> None:
-        """Notes a dropped packet, the first of its flow; the flow's own event tells all of them."""
-        kind, flow = text_of(record, "event_type"), text_of(record, "flow_id")
-        if kind == "flow":
-            self._entries.pop(flow, None)
-        elif kind == "drop" and len(self._entries) < ALIASES:
-            self._entries.setdefault(flow, dropped_entry(record))
-
-    def left(self) -> Iterator[FlowEntry]:
-        """The dropped packets of which no event of a flow told."""
-        yield from self._entries.values()
-
-
-def dropped_entry(record: Record) -> FlowEntry:
-    """The packet of a drop event as an entry; its length is that of IP."""
-    time = nanoseconds(text_of(record, "timestamp"))
-    return FlowEntry(
-        source=pack_address(text_of(record, "src_ip")),
-        target=pack_address(text_of(record, "dest_ip")),
-        protocol=protocol_number(text_of(record, "proto")),
-        source_port=int(text_of(record, "src_port") or 0),
-        target_port=int(text_of(record, "dest_port") or 0),
-        there=Way(1, int(text_of(record, "drop", "len") or 0)),
-        first=time,
-        last=time,
-        blocked=True,
-    )
-
-
 def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | NameSighting]:
     """The flow in an event, or the names that its client said or was told.
 
@@ -250,41 +204,6 @@ def traffic(record: Record, aliases: Aliases) -> Iterator[FlowEntry | NameSighti
         rtsp = text_of(record, "http", "protocol").startswith("RTSP")
         said = NameOrigin.RTSP if rtsp else NameOrigin.HTTP
         yield from name_said(record, said, text_of(record, "http", "hostname"))
-
-
-def flow_entry(record: Record) -> FlowEntry:
-    """A flow event as an entry; what an inline sensor dropped was blocked."""
-    flow, ether = inner(record, "flow"), inner(record, "ether")
-    link = ETHERNET + TAG * len(list_of(record, "vlan"))
-    flags = int(text_of(record, "tcp", "tcp_flags_ts") or "0", 16)
-    answers = int(text_of(record, "tcp", "tcp_flags_tc") or "0", 16)
-    return FlowEntry(
-        source=pack_address(text_of(record, "src_ip")),
-        target=pack_address(text_of(record, "dest_ip")),
-        protocol=protocol_number(text_of(record, "proto")),
-        source_port=int(text_of(record, "src_port") or 0),
-        target_port=int(text_of(record, "dest_port") or 0),
-        there=way(flow, "toserver", link),
-        back=way(flow, "toclient", link),
-        first=nanoseconds(text_of(flow, "start")),
-        last=nanoseconds(text_of(flow, "end") or text_of(flow, "start")),
-        source_mac=mac_bytes(first(ether.get("src_macs"))),
-        target_mac=mac_bytes(first(ether.get("dest_macs"))),
-        asked=bool(flags & 0x02),
-        accepted=bool(flags & 0x02 and answers & 0x02),
-        blocked=text_of(flow, "action") == "drop",
-    )
-
-
-def way(flow: Record, end: str, link: int) -> Way:
-    """The packets and IP bytes of one direction, without the link's own bytes."""
-    packets, size = int(text_of(flow, f"pkts_{end}")), int(text_of(flow, f"bytes_{end}"))
-    return Way(packets, max(0, size - link * packets))
-
-
-def first(texts: object) -> str:
-    """The first of a list of texts, or an empty one."""
-    return str(texts[0]) if isinstance(texts, list) and texts else ""
 
 
 def lookup(record: Record, aliases: Aliases) -> Iterator[NameSighting]:

@@ -18,8 +18,10 @@ NUMBERS = {name: number for number, name in PROTOCOLS.items()} | {
     "ipencap": 4,
     "tcp6": 6,
     "udp6": 17,
-    "https": 6,
-    "http": 6,
+    **dict.fromkeys(
+        ("http", "https", "ssl", "tls", "ftp", "ssh", "rtsp", "smtp", "telnet", "rdp"), 6
+    ),
+    **dict.fromkeys(("quic", "ntp", "snmp", "dhcp", "mdns", "ssdp"), 17),
 }
 FORMS = (
     "%b %d %Y %H:%M:%S",
@@ -79,8 +81,8 @@ def protocol_number(text: str) -> int:
     word = text.strip().lower()
     if word.isdecimal():
         return int(word) & 0xFF
-    if word in NUMBERS:
-        return NUMBERS[word]
+    if (known := NUMBERS.get(word, NUMBERS.get(word.partition("/")[0]))) is not None:
+        return known
     raise ValueError(f"unknown protocol {text!r}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from unbadge.formats.mac import mac_text
+from unbadge.formats.mac import mac_text, without_uuids
 from unbadge.formats.secrets import without_secrets
 from unbadge.formats.ties import ips_on, macs_on
 from unbadge.model import Observation, Origin, Signal
@@ -242,7 +242,7 @@ def macs_in(value: str, *, bare: bool) -> list[str]:
     found = [spot.text for spot in macs_on(value)]
     if found or not bare:
         return found
-    match = SPACED.match(value) or BARE.search(value)
+    match = SPACED.match(value) or BARE.search(without_uuids(value))
     mac = mac_text(match[1]) if match else None
     return [mac] if mac else []
 

@@ -42,9 +42,9 @@ UNBOUND_LOCAL = re.compile(
 )
 BIND = re.compile(
     r"\bclient (?:@0x[0-9a-f]+ )?([0-9a-fA-F.:]+)#\d+(?: \(\S+\))?: (?:view \S+: )?(?:UDP: |TCP: )?"
-    r"query: (\S+) IN "
+    r"(?:query|answer): (\S+) IN "
 )
-ANSWERED = re.compile(r" IN A(?:AAA)? ([0-9a-fA-F.:]+)")
+ANSWERED = re.compile(r" (?:\d+|IN) A(?:AAA)? ([0-9a-fA-F.:]+)(?=[\s;]|$)")
 BIND_TIME = re.compile(r"^(\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d+)")
 COREDNS = re.compile(
     r'([0-9a-fA-F.:\[\]]{2,48}):\d+ - \d+ "[A-Z0-9]+ IN (\S+?)\.? (?:udp|tcp|https|tls)'
@@ -123,11 +123,12 @@ def windows(head: InputHead) -> Entries:
 
 
 def bind(line: str) -> Iterator[NameSighting]:
-    """The question on a line of BIND's query log."""
+    """The question on a line of BIND's log, or of one that holds its answer."""
     if found := BIND.search(line):
         date = BIND_TIME.match(line)
         time = nanoseconds(date[1]) if date else stamp(line)
-        said = line[found.end() :].partition(" response: ")[2]  # as Infoblox adds it
+        rest = line[found.end() :]
+        said = rest.partition(" response: ")[2] or rest.partition(" -> ")[2]  # as Infoblox adds it
         given = tuple((pack_address(ip), time) for ip in ANSWERED.findall(said))
         name = found[2].rstrip(".")
         yield NameSighting(pack_address(found[1]), NameOrigin.DNS, name, time, given)
@@ -180,7 +181,7 @@ LINES = (
         questions(UNBOUND, UNBOUND_LOCAL),
         hints=("unbound",),
     ),
-    line_source("BIND query log", BIND, bind, hints=("query: ",)),
+    line_source("BIND query log", BIND, bind, hints=("query: ", "answer: ")),
     line_source("CoreDNS query log", COREDNS, questions(COREDNS), hints=(" IN ",)),
     LineSource(
         kind="Windows DNS debug log",

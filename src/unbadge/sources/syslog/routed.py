@@ -25,6 +25,7 @@ from unbadge.sources.syslog.packed import unwrap
 
 NAMED = 8  # programs that are named of those that no reader knows
 NO_PROGRAM = "no program named"
+DHCP = re.compile(r"\bDHCP(?:ACK|OFFER|REQUEST|DISCOVER|RELEASE|INFORM|NAK|DECLINE)\b")
 PROTOCOL = re.compile(r"(?i)(?<![a-z])(?:tcp|udp|icmp)(?![a-z])")
 
 
@@ -147,11 +148,19 @@ def routed(logs: Sequence[LineSource]) -> tuple[LineSource, ...]:
     return tuple(one.read_by(read) for one in logs)
 
 
+def is_of_dhcp(lines: Sequence[str]) -> bool:
+    """Whether most lines are messages of a DHCP server, though no time stands before them."""
+    told = sum(DHCP.search(line) is not None for line in lines)
+    return bool(lines) and told * 2 > len(lines)
+
+
 def system_log(logs: Sequence[LineSource]) -> EvidenceSource:
     """Any log of a system, whose first lines need not be of a program that is read."""
 
     def accepts(head: InputHead) -> bool:
-        return not head.is_binary and not head.is_xml and is_log(unwrapped(head.lines))
+        if head.is_binary or head.is_xml:
+            return False
+        return is_log(unwrapped(head.lines)) or is_of_dhcp(head.lines)
 
     return EvidenceSource(
         kind="system log", accepts=accepts, read=lambda feed: read_routed(feed, logs)

@@ -99,6 +99,8 @@ def formats_at(place: str) -> tuple[EvidenceSource, ...]:
 
 
 SOURCES = Registry(FORMATS)
+# What equipment and tools write, other than lists that people keep.
+TOOLS = Registry(place for place in FORMATS if not place.startswith(("lists.", "papers.")))
 
 
 def read(path: Path) -> Iterator[SourceFact]:

@@ -1,11 +1,12 @@
-"""Asset registers as spreadsheets: XLSX, XLS and ODS, sheet by sheet."""
+"""Spreadsheets: XLSX, XLS and ODS, sheet by sheet; each a list, or a table that a tool wrote."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 from typing import Generic, NamedTuple, TypeVar
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -15,9 +16,12 @@ from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists import Row
 from unbadge.sources.lists.asset_list import layout_of, table
+from unbadge.sources.lists.mails import inner
 from unbadge.sources.lists.sheet_sites import sites_of
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
+from unbadge.sources.registry import SOURCES, TOOLS
 
+FIRST = 20  # rows by which a tool's table is known
 LARGEST = 128 << 20  # bytes of a workbook
 MOST_MERGED = 10_000  # merged cells of one sheet
 
@@ -30,16 +34,32 @@ def accepts(head: InputHead) -> bool:
 
 
 def read(feed: InputFeed) -> Iterator[Item]:
-    """The devices on every sheet that has headers of a list of equipment."""
+    """The devices on every sheet that has headers of a list of equipment, or is a tool's table."""
     found = list(each_sheet(feed, sheet_rows))
     sites = sites_of([(one.name, one.rows) for one in found if isinstance(one, Sheet)])
     for sheet in found:
         if isinstance(sheet, Unread):
             yield sheet
+        elif is_of_tool(sheet.rows):
+            yield from inner(as_csv(sheet.rows), f"sheet {sheet.name}", feed, must=True)
         elif sheet.rows:
             layout = layout_of([cells for _, cells in sheet.rows[:5]])
             site = sites.get(sheet.name, "")
             yield from table(iter(sheet.rows), feed, layout, f"sheet {sheet.name}", site)
+
+
+def is_of_tool(rows: Sequence[Row]) -> bool:
+    """Whether a sheet is the table that a scanner, server or switch exports."""
+    head = InputHead(as_csv(rows[:FIRST]))
+    source = next((one for one in SOURCES if one.accepts(head)), None)
+    return source is not None and any(one is source for one in TOOLS)
+
+
+def as_csv(rows: Iterable[Row]) -> bytes:
+    """Rows as the tool wrote them before they were saved in a workbook."""
+    out = StringIO()
+    csv.writer(out).writerows(cells for _, cells in rows)
+    return out.getvalue().encode()
 
 
 class Sheet(NamedTuple, Generic[T]):

@@ -137,3 +137,26 @@ def test_a_program_names_a_line_of_software(reader: PartReader) -> None:
     assert (bought.part.kind, bought.part.maker) == (ItemKind.SOFTWARE, "hikvision")
     assert bought.part.listed
     assert other.part.maker != "hikvision"
+
+
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("Bracket for cameras Hikvision DS-1272ZJ-110", "hikvision"),
+        ("Кронштейн для камер Hikvision DS-1272ZJ-110", "hikvision"),
+        ("Soporte para cámara DS-1280ZJ-S", "hikvision"),
+        ("Bracket for Hikvision DS-2CD2143G2-I", None),
+        ("Bracket for cameras, equivalent to Hikvision DS-1272ZJ-110", None),
+        ("Bracket for camera equivalent to DS-1272ZJ-110", None),
+        ("Bracket for camera compatible with Hikvision DS-1272ZJ", None),
+        ("Netzteil für Switch DS-3E0109P-E/M", None),
+        ("Bracket for Dahua camera", None),
+        ("Junction box for Dahua dome, not DS-1280ZJ-S", None),
+    ],
+)
+def test_whose_a_part_is(reader: PartReader, text: str, maker: str | None) -> None:
+    """A part's own code behind what it is for says whose it is; a camera's code there does not."""
+    (found,) = parts(reader, text)
+
+    assert found.part.kind is ItemKind.ACCESSORY
+    assert found.part.maker == maker

@@ -29,9 +29,10 @@ from unbadge.knowledge import (
     Knowledge,
     item_kind,
     item_of_type,
+    kind_words,
     named_codes,
 )
-from unbadge.knowledge.things.marks import COLUMN
+from unbadge.knowledge.things.marks import COLUMN, FILMS, KIND
 from unbadge.model import Identity
 from unbadge.model.purchase import (
     VIDEO_KINDS,
@@ -137,6 +138,8 @@ class PartReader:
         found = item_kind(text, evidence)
         if self._means_other(text, found, identity, day):
             identity = Identity()
+        if identity.maker is None and (own := self._own_code(text, found, day)) is not None:
+            identity, denied = own, self._texts.without(denied, own.maker)
         if identity.maker is not None and self._is_served(text, found, identity, day):
             denied |= {identity.maker}
             identity = Identity()
@@ -181,6 +184,21 @@ class PartReader:
         start, end = found.served
         rest = f"{text[:start]} {text[end:]}".strip()
         return self._texts.identify(rest, day).maker != identity.maker
+
+    def _own_code(self, text: str, found: ItemReading, day: date) -> Identity | None:
+        """Who makes a part whose own code stands behind what it is for, if one does.
+
+        As in *bracket for cameras Acme AB-1280*, where the code is of the bracket's kind.
+        """
+        if found.served is None or found.kind in VIDEO_KINDS:
+            return None
+        stretch = text[slice(*found.served)]
+        hits = kind_words().hits(stretch)
+        things = [hit for hit in hits if hit.use == KIND]
+        if not things or things[0].name not in FILMS or found.kind != self._goods.kind_of(stretch):
+            return None
+        own = self._texts.identify(stretch[things[0].start :], day)
+        return own if own.maker is not None and own.model is not None else None
 
     def _means_other(self, text: str, found: ItemReading, identity: Identity, day: date) -> bool:
         """Whether a bare name stands only beside words of something that is no video equipment.

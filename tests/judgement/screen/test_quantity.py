@@ -198,3 +198,17 @@ def test_no_count(text: str, quantity: int | None) -> None:
 def test_counts_at_the_end_and_of_what_is_there(text: str, quantity: int | None) -> None:
     """A closing bracket counts unless a word numbers it, "U" does unless it is a rack's."""
     assert quantity_told(text) == quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("2 HDD 16ch NVR", None),
+        ("NVR 16ch 2 HDD, 3 pcs", 3),
+        ("2 HDD 4TB", 2),
+        ("2 x NVR 16ch", 2),
+    ],
+)
+def test_disks_that_a_recorder_takes(text: str, quantity: int | None) -> None:
+    """How many disks a recorder takes says not how many recorders are bought."""
+    assert quantity_told(text) == quantity

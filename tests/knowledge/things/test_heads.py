@@ -72,3 +72,22 @@ def test_a_disk_before_a_recorder_is_bought(text: str, told: bool) -> None:
     disk = next(hit for hit in hits if hit.name == "disk")
     films = [hit for hit in hits if hit.name in FILMS]
     assert of_disk(films, disk, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("Kamera liefern und Kabel", True),
+        ("camera supply and cable", True),
+        ("Camera and cable", True),
+        ("Camera wall bracket and cable", False),
+        ("Camera pendant and cable", False),
+        ("Camera cable", False),
+    ],
+)
+def test_works_between_a_camera_and_a_part(text: str, added: bool) -> None:
+    """An "and" behind what is done to a camera joins a part to it; behind another thing not."""
+    hits = kinds(text)
+    films = [hit for hit in hits if hit.name in FILMS]
+    part = next(hit for hit in reversed(hits) if hit.name == "accessory")
+    assert is_added(part, films, text) == added

@@ -218,3 +218,35 @@ def test_states_and_included_works_are_no_service(text: str, kind: ItemKind) -> 
 def test_where_it_stands(text: str, kind: ItemKind) -> None:
     """What films is no part of what it stands by, hangs on or is fed from."""
     assert item_kind(text, KindEvidence()).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "goods", "kind"),
+    [
+        ("LCD keypad AB-PK1", ItemKind.OTHER, ItemKind.OTHER),
+        ("PIR camera detector AB-PD1", ItemKind.OTHER, ItemKind.OTHER),
+        ("Bracket AB-12", ItemKind.ACCESSORY, ItemKind.ACCESSORY),
+        ("Installation of keypad AB-PK1", ItemKind.OTHER, ItemKind.SERVICE),
+        ("Dome camera", None, ItemKind.CAMERA),
+    ],
+)
+def test_things_of_an_alarm(text: str, goods: ItemKind | None, kind: ItemKind) -> None:
+    """A code of an alarm's part makes a keypad or a detector with a camera no access or camera."""
+    assert item_kind(text, KindEvidence(goods=goods)).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rückfahrkamera für LKW",
+        "Caméra de recul",
+        "камера заднего вида",
+        "Geri görüş kamerası",
+        "倒车摄像头",
+        "Ses kayıt cihazı",
+        "Video conferencing camera",
+    ],
+)
+def test_what_films_behind_a_car_or_at_a_desk(text: str) -> None:
+    """Cameras for reversing or for meetings and recorders of sound watch nobody."""
+    assert item_kind(text, KindEvidence()).kind is ItemKind.OTHER

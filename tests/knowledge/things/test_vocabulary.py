@@ -52,3 +52,37 @@ def test_folding_keeps_places(text: str) -> None:
 def test_scripts_with_marks_are_whole_words() -> None:
     """Vowel signs of Hindi are part of the word."""
     assert [hit.name for hit in kind_words().hits("कैमरा")] == ["camera"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("carnera", ["camera"]),
+        ("REC0RDER", ["recorder"]),
+        ("rejestrat0r", ["recorder"]),
+        ("видеорегистрат0р", ["recorder"]),
+        ("Uberwachungskarnera", ["camera"]),
+        ("8ullet", ["camera"]),
+        ("corner", []),
+        ("4G", []),
+        ("1080p", []),
+        ("DS2CD2143", []),
+        ("p0", []),
+        ("turn", []),
+        ("b00k", []),
+    ],
+)
+def test_what_a_scan_reads_wrongly(text: str, named: list[str]) -> None:
+    """Figures among the letters of a word, and "rn" for "m", hide no word; codes are none."""
+    assert [hit.name for hit in kind_words().hits(text)] == named
+
+
+def test_an_accent_is_not_english() -> None:
+    """Of two languages with one word the one that writes accents is meant where it has one."""
+    rows = (
+        words("en", "service", "support", "camera"),
+        words("fr", "accessory", "support", "caméra"),
+    )
+
+    assert names("Support de caméra", *rows)[0] == "accessory"
+    assert names("camera support", *rows)[1] == "service"

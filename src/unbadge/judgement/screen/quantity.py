@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -66,6 +66,7 @@ PRICED = re.compile(
 )
 PRICE = re.compile(rf"{MONEY}\s$")  # before a number that is a sum: "€ 210,00 cad."
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+BARE_FIGURE = re.compile(r"\d+\s*")
 GROUPED = re.compile(r"[.,](?=\d{3}(?!\d))")
 CELL_UNIT = re.compile(r"\s?[,;|]\s?")  # between a number and its unit in a row's cells
 AMOUNTS = re.compile(r"\s+[£$€¥₹]?\s?\d+[.,]\d\d")
@@ -136,9 +137,17 @@ class CountWords(Struct, frozen=True):
 def quantity_told(text: str) -> int | None:
     """How many a text says, or None where it says no number."""
     hits = [hit for hit in kind_words().hits(text) if hit.use == "kind" and hit.name in THINGS]
+    bays = {hit.start for hit in hits if hit.name == "disk" and is_by_the_way(hit, text)}
     hits = [hit for hit in hits if not is_by_the_way(hit, text)]
-    found = min(counts_said(text, hits), default=None)
+    said = (one for one in counts_said(text, hits) if not counts_bays(one, text, bays))
+    found = min(said, default=None)
     return None if found is None else found.number
+
+
+def counts_bays(said: SaidCount, text: str, bays: Container[int]) -> bool:
+    """Whether a number only says how many disks a recorder takes, as in *2 HDD 16ch NVR*."""
+    figure = BARE_FIGURE.match(text, said.start)
+    return figure is not None and figure.end() in bays
 
 
 def counts_said(text: str, hits: list[WordHit]) -> Iterator[SaidCount]:

@@ -9,16 +9,20 @@ from unbadge.knowledge.things.marks import (
     ENDS,
     FILMS,
     KIND,
+    MARKED,
     OF,
     OTHER,
     PAIR,
     PART,
     SOCKET,
     WORKED_ON,
+    WORKS,
 )
 from unbadge.knowledge.things.places import ON, PLACE, STANDING
-from unbadge.knowledge.things.vocabulary import WordHit
+from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.things.works import is_beside
+
+DONE_TO = WORKS | MARKED | {"supply"}  # what is done to a thing, or that it is brought
 
 
 def work_of(heads: Sequence[WordHit], text: str) -> WordHit | None:
@@ -37,12 +41,25 @@ def is_done_to_part(heads: Sequence[WordHit], text: str) -> bool:
 
 
 def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
-    """Whether an "and" joins a part to what films: after it, or right before it."""
+    """Whether an "and" joins a part to what films: after it, or right before it.
+
+    Between them may stand what is done to the first: *Kamera liefern und Kabel verlegen*.
+    """
     before = [hit for hit in films if hit.end <= part.start]
     if before:
-        return AND.match(text, before[-1].end) is not None
+        joint = AND.search(text, before[-1].end, part.start)
+        return joint is not None and is_only_done(text[before[-1].end : joint.start()])
     joint = AND.match(text, part.end)
     return joint is not None and any(hit.start >= joint.end() for hit in films)
+
+
+def is_only_done(text: str) -> bool:
+    """Whether a stretch names nothing but works, beside words for bringing things."""
+    hits = kind_words().hits(text)
+    ends = [0, *(hit.end for hit in hits)]
+    starts = [*(hit.start for hit in hits), len(text)]
+    between = "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
+    return not between.strip(" ,") and all(hit.name in DONE_TO for hit in hits)
 
 
 def firm_of(heads: Sequence[WordHit]) -> WordHit:

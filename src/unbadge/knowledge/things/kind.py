@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
+from unbadge.knowledge.things.columns import KindClause, weightiest
 from unbadge.knowledge.things.heads import (
     firm_of,
     is_added,
@@ -63,6 +64,9 @@ from unbadge.knowledge.things.places import MOUNT, MOUNTED
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
 from unbadge.knowledge.things.works import as_service, is_beside, is_coded, is_of_goods, work_on
 from unbadge.model.purchase import ItemKind, PurchaseCode
+
+# What things of an alarm are called after: "PIR camera detector", "LCD keypad".
+NAMED_AFTER = frozenset({ItemKind.CAMERA, ItemKind.VIDEO, ItemKind.ACCESS, ItemKind.ACCESSORY})
 
 
 class KindEvidence(Struct, frozen=True, kw_only=True):
@@ -126,15 +130,6 @@ class ItemReading(Struct, frozen=True, kw_only=True):
     because: str
     video: bool = False
     served: tuple[int, int] | None = None  # what the thing is for: a stretch of the text
-
-
-class KindClause(Struct, frozen=True):
-    """A stretch of a text between two breaks: the heads in it, and what those serve."""
-
-    heads: tuple[WordHit, ...]
-    served: tuple[WordHit, ...]
-    text: str  # before what it serves
-    span: tuple[int, int] | None = None  # what it serves
 
 
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
@@ -262,30 +257,11 @@ def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]
         start = end + len(COLUMN)
 
 
-def film_span(column: Sequence[KindClause]) -> tuple[int, int] | None:
-    """From where to where a column names things, if one of them films, shows or records."""
-    heads = [hit for clause in column for hit in clause.heads]
-    if not any(hit.name in FILMS for hit in heads):
-        return None
-    return min(hit.start for hit in heads), max(hit.end for hit in heads)
-
-
-def weightiest(told: Sequence[WordHit], columns: Sequence[Sequence[KindClause]]) -> WordHit | None:
-    """Of what several columns tell, what a column says that speaks of video equipment.
-
-    A bare "CCTV" in one gives way to what another one says in particular.
-    """
-    if len(columns) == 1 or not told:
-        return next(iter(told), None)
-    films = list(filter(None, map(film_span, columns)))
-    near = [one for one in told if any(a <= one.start < b for a, b in films)]
-    exact = [one for one in near or told if one.name != "video"]
-    works = [one for one in told if one.name in {"service", "software"}]
-    return next(iter((*exact, *works, *near, *told)), None)
-
-
 def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
-    """A camera or system as the kind that its product code tells."""
+    """A camera or system as the kind that its product code tells; an alarm's keypad as an alarm."""
+    alarm = evidence.goods is ItemKind.OTHER and not evidence.films_by_code
+    if alarm and kind in NAMED_AFTER:
+        return ItemKind.OTHER
     if kind in {ItemKind.CAMERA, ItemKind.VIDEO} and evidence.device is not None:
         return evidence.device
     return kind

@@ -15,8 +15,13 @@ from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN, runs
 
 GAP = re.compile(r"[ \t\u00a0]{0,2}[-'’./]?[ \t\u00a0]{0,2}")  # between two words of one name
 REMEMBERED = 16_384  # words
+PLAIN = "en"  # the language that has no accents
 STEM = 4  # letters that a beginning or ending on file has at least
 LIFTED = frozenset("\u0306\u0327\u0328")  # marks that make other letters of Cyrillic and Turkish
+# What a scan reads for letters inside a word: "rec0rder", "carnera", "видеорегистрат0р".
+SLIPPED = re.compile(r"((?<=[^\W\d])[013458]|[013458](?=[^\W\d]{2})|rn|vv)")
+READ_AS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "8": "b", "rn": "m", "vv": "w"}
+MEANT = (READ_AS, {**READ_AS, "1": "i"}, {"0": "о", "3": "з", "4": "ч", "8": "в"})
 
 Words = tuple[str, ...]
 Meaning = tuple[str, str]  # use and name
@@ -75,8 +80,9 @@ class Vocabulary:
             found += several
             place += size
         votes: Counter[str] = Counter()
-        for senses, _, _ in found:
-            votes.update(set().union(*senses.values()))
+        for senses, start, end in found:
+            spoken = set().union(*senses.values())
+            votes.update(spoken if text[start:end].isascii() else spoken - {PLAIN})
         return [WordHit(*sense_of(senses, votes), start, end) for senses, start, end in found]
 
     def _at(
@@ -110,13 +116,28 @@ class Vocabulary:
         for size in range(len(word), STEM - 2, -1):
             if senses := self._begins.get(word[:size]):
                 return senses
-        return None
+        return next(filter(None, map(self._of_slip, unslipped(word))), None)
+
+    def _of_slip(self, word: str) -> Senses | None:
+        """What a whole word, or a compound by its end, means."""
+        if whole := self._whole.get((word,)):
+            return whole
+        sizes = range(len(word), STEM, -1)
+        ends = (self._ends.get(word[-size:]) or self._begins.get(word[:size]) for size in sizes)
+        return next(filter(None, ends), None)
 
     def _within(self, token: re.Match[str]) -> Iterator[tuple[Senses, int, int]]:
         """The words in a run of a script that puts no space between them."""
         for match in self._written.finditer(token[0]):
             start = token.start() + match.start()
             yield self._unspaced[match[0]], start, start + len(match[0])
+
+
+def unslipped(word: str) -> Iterator[str]:
+    """The words that a scan may have had for one with figures or "rn" among its letters."""
+    parts = SLIPPED.split(word) if len(word) >= STEM else ()
+    if len(parts) > 1:
+        yield from ("".join(meant.get(part, part) for part in parts) for meant in MEANT)
 
 
 def sense_of(senses: Senses, votes: Mapping[str, int]) -> Meaning:

@@ -63,6 +63,8 @@ def ask(
         (("VIP S4020 G2",), "VIP S4020 G9", "1.5", NO),
         (("VCC-HD3300",), "CC-HD3300", "1.5", UNSURE),
         (("Flex 4 dome",), "Tyco Flex 4 dome", "1.5", UNSURE),
+        (("AB-100",), "X-Cam/AB-100", "1.5", YES),
+        (("AB-100",), "AB-900/AB-100", "1.5", UNSURE),
         (("AB-100",), None, "1.5", UNSURE),
         (("AB-100",), None, "2.5", NO),
         (("AB-100", "and other models"), "AB-900", "1.5", UNSURE),

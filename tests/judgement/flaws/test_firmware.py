@@ -253,6 +253,24 @@ def test_equal_texts_are_equal_whatever_the_scheme() -> None:
     assert not is_same_text("", "")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1.11", "1.1.1"), ("1.0.10", "10.1.0"), ("V2.18.01", "2.1.801"), ("21.8", "2.18")],
+)
+def test_points_between_numbers_tell_versions_apart(one: str, other: str) -> None:
+    """Texts of the same digits, parted elsewhere, are two versions."""
+    assert not is_same_text(one, other)
+    assert is_same_text(one, one.replace(".", "_"))
+
+
+@pytest.mark.parametrize(
+    "text", ["3.0.0.136 build 20121102", "v3.0.0.136_20121102", "V3.0.0.136, Build Date: 20121102"]
+)
+def test_a_word_for_the_build_is_no_part_of_a_version(text: str) -> None:
+    """A build is the same whether a word or a line stands before it."""
+    assert is_same_text(text, "3.0.0.136_20121102")
+
+
 def test_a_day_behind_plain_numbers_is_a_build() -> None:
     """Without a scheme on file, 5.5.3 200714 and 5.5.3 200715 are two builds."""
     first, second = (Scheme().read(f"5.5.3 {day}") for day in ("200714", "200715"))

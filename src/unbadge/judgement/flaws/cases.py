@@ -29,6 +29,7 @@ from unbadge.judgement.flaws.product import (
 from unbadge.knowledge import Advisory, Range
 from unbadge.model import DeviceType
 
+LINE_BEFORE = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z]+-?\d)")  # of G-Cam/EBC-2110
 BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two
 MANY = 15  # the same where limits are dates alone, under which any old firmware falls
 BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
@@ -116,7 +117,7 @@ class AdvisoryCase:
         Each with whether it is about a revision of the hardware that the model does not tell.
         Words with a number beside the code may tell another generation or hardware.
         """
-        within = [one for one in codes_in(model) if len(one) > TINY]
+        within = [one for one in codes_in(LINE_BEFORE.sub(" ", model)) if len(one) > TINY]
         numbered = [word for word in model.split() if any(map(str.isdigit, word))]
         within = within if len(numbered) == 1 else []
         bare = without_words(model)

@@ -39,6 +39,9 @@ AROUND = "\"'`[](){}<>\u00ab\u00bb\u201c\u201d\u2018\u2019,;"  # marks that no v
 COMMAS = re.compile(
     r"(?<!\d)\d+(?:,\d+){2,}(?!\d)"
 )  # 5,4,0: a version in a sheet of some countries
+BUILT = re.compile(r"(?<=\d)[\W_]*build(?:[\W_]?date)?[\W_]*(?=\d)")
+BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+SIGNS = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
 # A day behind a version: 05.06.2020, 25/06/2020, 5 June 2020, Jun 5, 2020.
 BEHIND = re.compile(
     r"(?<=[\s(,])(?:(?P<first>\d{1,2})(?P<cut>[./])(?P<second>\d{1,2})(?P=cut)"
@@ -182,9 +185,10 @@ def is_same_text(one: str, other: str) -> bool:
 
 
 def squeezed(text: str) -> str:
-    """A version without case, signs and what people write around it."""
+    """A version without case, signs and what people write around it; 1.11 and 1.1.1 stay two."""
     within = BEHIND_IT.sub("", BEFORE_IT.sub("", as_plain_text(text)))
-    return re.sub(r"[\W_]+", "", within).casefold().removeprefix("v")
+    parted = BETWEEN.sub(".", BUILT.sub("_", within.casefold().removeprefix("v")))
+    return SIGNS.sub("", parted)
 
 
 def numbers_in(text: str) -> tuple[int, ...]:

@@ -143,37 +143,3 @@ def test_cells_merged_downwards_hold_for_each_of_their_rows() -> None:
 
     assert [one.value for one in seen if one.signal is Signal.SITE] == ["Elm School"] * 2
     assert [one.value for one in seen if one.signal is Signal.QUANTITY] == ["2"]
-
-
-TABLES: tuple[list[list[object]], ...] = (
-    [
-        ["Plugin ID", "CVE", "Risk", "Host", "Protocol", "Port", "Name", "Plugin Output"],
-        [
-            "35716",
-            "",
-            "None",
-            "192.0.2.20",
-            "tcp",
-            "0",
-            "Ethernet Cards",
-            "\n00:00:5E:00:53:07 : Acme\n",
-        ],
-    ],
-    [
-        ["IPAddress", "ScopeId", "ClientId", "HostName", "AddressState", "LeaseExpiryTime"],
-        ["192.0.2.7", "192.0.2.0", "00-00-5e-00-53-07", "front-door", "Active", ""],
-    ],
-    [
-        ["address", "hwaddr", "client_id", "valid_lifetime", "expire", "subnet_id"],
-        ["192.0.2.7", "00:00:5e:00:53:07", "", "60", "99", "1"],
-    ],
-)
-
-
-@pytest.mark.parametrize("rows", TABLES, ids=["findings", "leases", "other leases"])
-def test_table_of_a_tool_saved_in_a_workbook(rows: list[list[object]]) -> None:
-    """It says what the same table says as text: hardware addresses that were seen, no list."""
-    book = told(SOURCE, a_book(Sheet1=rows))
-
-    assert ("mac", "00:00:5e:00:53:07") in book.pairs
-    assert {one.witness for one in book.seen} == {Witness.OBSERVED}

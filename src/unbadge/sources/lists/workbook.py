@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Generic, NamedTuple, TypeVar
 
 from python_calamine import CalamineSheet, CalamineWorkbook
@@ -16,12 +15,10 @@ from unbadge.model import Unread
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists import Row
 from unbadge.sources.lists.asset_list import layout_of, table
-from unbadge.sources.lists.mails import inner
 from unbadge.sources.lists.sheet_sites import sites_of
+from unbadge.sources.lists.tool_sheets import is_of_tool, read_tool_sheet
 from unbadge.sources.lists.workbook_size import UNREADABLE, refuse_bomb
-from unbadge.sources.registry import SOURCES, TOOLS
 
-FIRST = 20  # rows by which a tool's table is known
 LARGEST = 128 << 20  # bytes of a workbook
 MOST_MERGED = 10_000  # merged cells of one sheet
 
@@ -41,25 +38,11 @@ def read(feed: InputFeed) -> Iterator[Item]:
         if isinstance(sheet, Unread):
             yield sheet
         elif is_of_tool(sheet.rows):
-            yield from inner(as_csv(sheet.rows), f"sheet {sheet.name}", feed, must=True)
+            yield from read_tool_sheet(sheet.rows, sheet.name, feed)
         elif sheet.rows:
             layout = layout_of([cells for _, cells in sheet.rows[:5]])
             site = sites.get(sheet.name, "")
             yield from table(iter(sheet.rows), feed, layout, f"sheet {sheet.name}", site)
-
-
-def is_of_tool(rows: Sequence[Row]) -> bool:
-    """Whether a sheet is the table that a scanner, server or switch exports."""
-    head = InputHead(as_csv(rows[:FIRST]))
-    source = next((one for one in SOURCES if one.accepts(head)), None)
-    return source is not None and any(one is source for one in TOOLS)
-
-
-def as_csv(rows: Iterable[Row]) -> bytes:
-    """Rows as the tool wrote them before they were saved in a workbook."""
-    out = StringIO()
-    csv.writer(out).writerows(cells for _, cells in rows)
-    return out.getvalue().encode()
 
 
 class Sheet(NamedTuple, Generic[T]):

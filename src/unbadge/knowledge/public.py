@@ -32,7 +32,7 @@ DOUBTS = frozenset("?？")
 DIGITS = re.compile(r"\d+")
 DATED = re.compile(
     r"(?:on|in|since|am|le|el|il|on the)?"
-    r"(?:^[^\W\d]{3,12}(?= (?:19|20)\d\d$)| ?\d{1,4}| [^\W\d]{3,12}(?= \d))*"
+    r"(?:^[^\W\d]{3,12}(?= \d{4}$)| ?\d{1,4}| [^\W\d]{3,12}(?= \d))*"
 )
 
 

@@ -54,3 +54,14 @@ def test_rows_of_each_product() -> None:
 def test_other_columns(headers: list[str], rows: list[list[str]]) -> None:
     """Where a column counts already, or no cell holds two products, rows stay whole."""
     assert bundle_column(headers, rows) is None
+
+
+def test_makes_with_their_numbers() -> None:
+    """Cells that count makes alone are of makes, whatever the header says."""
+    rows = [["A", "6 Axis, 2 Dahua"], ["B", "Bosch (4)"], ["C", "Axis x 10; Bosch x 3"]]
+    found = bundle_column(["School", "Cameras"], rows)
+
+    assert found is not None
+    assert found.headers == ["School", "Make", "Quantity"]
+    assert found.rows(rows[1]) == [["B", "Bosch", "4"]]
+    assert bundle_column(["School", "Cameras"], [["A", "6"], ["B", "Bosch (4)"]]) is None

@@ -64,3 +64,15 @@ def test_makes_down_and_sites_across() -> None:
 def test_other_tables(headers: list[str], rows: list[list[str]]) -> None:
     """Answers, lists of units and one count alone are no tables of counts."""
     assert count_columns(headers, rows) is None
+
+
+def test_headers_in_two_lines_over_counts() -> None:
+    """What is counted may stand in a line of its own above the makes or sites."""
+    table = "Summary,,,\n,Camera make,,\nSite,Axis,Dahua,Total\nHall,2,3,5\nGym,1,-,1\n"
+    over = "Make,Sites,,\n,Hall,Gym,\nAxis,2,1,3\nDahua,3,0,3\n"
+    source = next(one for one in TABLES if one.kind == "asset register CSV")
+
+    for text in (table, over):
+        found = told(source, text)
+        assert sorted(found.of(Signal.BRAND)) == ["Axis", "Axis", "Dahua"]
+        assert set(found.of(Signal.SITE)) == {"Hall", "Gym"}

@@ -28,6 +28,7 @@ from unbadge.sources.lists import (
 )
 from unbadge.sources.lists.asides import RowsAhead
 from unbadge.sources.lists.begun import Begun
+from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.layouts import LAYOUTS
 from unbadge.sources.lists.turned import turned
 
@@ -215,10 +216,29 @@ def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> T
 
 def two_lines(first: list[list[str]], at: int) -> TableHeaders | None:
     """The headers of a table where they take two lines: the one found, with that below or above."""
+    if count_columns(first[at], first[at + 1 :]):
+        return None
+    if found := crossed_lines(first, at):
+        return found
     for upper in (at, at - 1):
         lines = first[upper : upper + 2] if upper >= 0 else []
         if len(lines) > 1 and (both := joined_headers(*lines)):
             return TableHeaders(both, upper, upper + 2)
+    return None
+
+
+def crossed_lines(first: list[list[str]], at: int) -> TableHeaders | None:
+    """The headers of a table of counts that take two lines: those below, and those above no other.
+
+    Over the makes or sites that are counted stands what they are: *Make*, then *Acme; Zenith*.
+    """
+    for upper in (at, at - 1):
+        lines = first[upper : upper + 2] if upper >= 0 else []
+        if len(lines) == 2 and len(lines[1]) <= len(lines[0]):
+            above = [*lines[0]][: len(lines[1])]
+            laid = [low or top for top, low in zip(above, lines[1], strict=True)]
+            if count_columns(laid, first[upper + 2 :]):
+                return TableHeaders(laid, upper, upper + 2)
     return None
 
 

@@ -8,14 +8,28 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from unbadge.sources.lists.cells import column_cells
+from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.entries import LEADING, TRAILING, names_product
+from unbadge.sources.lists.forms import is_make
 from unbadge.sources.lists.headers import ColumnRole, role_of
 
 MANY = "Quantity"
 NAMED = "Description"
+MAKE = "Make"
 MOST = 0.5  # part of the cells of a column that must be bundles
 LONGEST = 1_000  # characters of a cell
-HOLDING = frozenset({ColumnRole.MODEL, ColumnRole.TEXT, ColumnRole.KIND})
+HOLDING = frozenset(
+    {
+        ColumnRole.MODEL,
+        ColumnRole.TEXT,
+        ColumnRole.KIND,
+        ColumnRole.BRAND,
+        ColumnRole.QUANTITY,
+        ColumnRole.ASSET,
+    }
+)
+NAMELESS = frozenset({ColumnRole.KIND, ColumnRole.QUANTITY, ColumnRole.ASSET})
+BEHIND = re.compile(r"\s*[(\[]\s*[x×]?\s*(\d{1,3})\s*[x×]?\s*[)\]]$", re.IGNORECASE)
 PARTED = re.compile(r"\s*[;\n+&|]\s*|,\s+(?=[\dA-Z])|\s+(?:and|und|et|y|e|en)\s+(?=\d)")
 
 
@@ -36,13 +50,15 @@ class BundleColumn(Struct, frozen=True, kw_only=True):
 def bundle_column(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> BundleColumn | None:
     """The column of bundles; None where there is none, or another column counts already."""
     roles = [role_of(text) for text in headers]
-    if ColumnRole.QUANTITY in roles:
+    numbers = [n for n, role in enumerate(roles) if role is ColumnRole.QUANTITY]
+    if any(count_in(cell) is not None for cell in column_cells(rows, *numbers)):
         return None
     for at, role in enumerate(roles):
         cells = column_cells(rows, at) if role in HOLDING else []
         told = [found for found in map(bundle, cells) if found]
         if told and len(told) >= MOST * len(cells) and any(len(found) > 1 for found in told):
-            named = NAMED if role is ColumnRole.KIND else headers[at]
+            are_makes = all(is_make(name) for one in told for name, _ in one)
+            named = MAKE if are_makes else NAMED if role in NAMELESS else headers[at]
             return BundleColumn(headers=[*headers[:at], named, *headers[at + 1 :], MANY], at=at)
     return None
 
@@ -60,7 +76,7 @@ def bundle(cell: str) -> list[tuple[str, int]]:
 def counted(part: str) -> tuple[str, int, bool] | None:
     """A product, its number, and whether that is written; None where a part names no product."""
     many = None
-    if match := LEADING.match(part) or TRAILING.search(part):
+    if match := LEADING.match(part) or TRAILING.search(part) or BEHIND.search(part):
         many = int(next(filter(None, match.groups())))
         part = f"{part[: match.start()]} {part[match.end() :]}".strip()
     return (part, many or 1, many is not None) if names_product(part) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unbadge.sources.lists.entries import names_code
 from unbadge.sources.lists.forms import is_model, share
 from unbadge.sources.lists.headers import ColumnRole
 
@@ -25,6 +26,18 @@ def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[lis
     for n in coded[:1]:
         if share(cells[n], is_model) >= MOST and roles[n] in free:
             roles[n] = ColumnRole.MODEL
+
+
+def find_named(roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """A column of makes that holds make and code in one cell, with none of models, describes."""
+    for n, role in enumerate(roles):
+        if role is ColumnRole.BRAND and share(cells[n], names_both) >= MOST:
+            roles[n] = ColumnRole.TEXT
+
+
+def names_both(cell: str) -> bool:
+    """Whether a cell holds a product code and words beside it."""
+    return len(cell.split()) > 1 and names_code(cell)
 
 
 def find_products(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:

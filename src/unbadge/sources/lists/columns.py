@@ -19,7 +19,7 @@ from unbadge.sources.lists.apart import (
 )
 from unbadge.sources.lists.bundles import bundle_column
 from unbadge.sources.lists.cells import column_cells, first_word, plain
-from unbadge.sources.lists.coded import find_codes, find_products
+from unbadge.sources.lists.coded import find_codes, find_named, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.days import is_date
@@ -239,6 +239,7 @@ def among_others(
     tell_recorders_apart(roles, cells)
     if ColumnRole.MODEL not in roles:
         find_products(words, roles, cells)
+        find_named(roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
@@ -339,7 +340,7 @@ def is_parted(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
     """Whether products or devices are described below some headers, and not in the headers."""
-    described = column_cells(rows, *found.described)
+    described = column_cells(rows, *found.naming_things)
     if max(share(described, names_product), share(described, opens_with_code)) >= SOME:
         return True
     if found.speaks_of_work or describe_devices([cells[n] for n in found.naming_things]):

@@ -27,6 +27,7 @@ OTHER = (
     "other, others, other make, other makes, unknown, unknown make, not known, unbranded, "
     "sonstige, andere, autre, autres, otras, otros, altri, overige, inne"
 )
+DASHES = " -–—./"  # of a cell that counts none
 OTHERS = frozenset(OTHER.split(", "))
 PLACED = frozenset({None, ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
 SUMMED = frozenset({ColumnRole.BRAND, ColumnRole.IGNORED, ColumnRole.QUANTITY})
@@ -96,5 +97,5 @@ def are_makes(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
 
 def are_counts(rows: Sequence[Sequence[str]], columns: dict[int, str]) -> bool:
     """Whether the cells of some columns are numbers of things, or blank."""
-    cells = column_cells(rows, *columns)
+    cells = [cell for cell in column_cells(rows, *columns) if cell.strip(DASHES)]
     return bool(cells) and share(cells, lambda cell: count_in(cell) is not None) >= MOST_COUNTS

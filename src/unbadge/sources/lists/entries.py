@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.formats.secrets import names_secret, without_noted_secrets
-from unbadge.knowledge import known_makes, named_codes
+from unbadge.knowledge import known_makes, named_codes, number_words
 from unbadge.model import CameraState
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import MACS, RANGE, WITHIN, is_model
-from unbadge.sources.lists.kinds import about_cameras, kind_of
+from unbadge.sources.lists.kinds import about_cameras, kind_of, labels_offer, speaks_of_offers
 from unbadge.sources.lists.standing import called_state
 
 LONGEST = 400  # characters of a line that tells of one device; longer ones tell a story
@@ -69,36 +69,33 @@ PLACE = re.compile(
     r"(?:(?:in|at|on|location|loc)\b\s*:?\s*)?(?:the\s+)?",
     re.IGNORECASE,
 )
+DEVICES = frozenset({"camera", "recorder", "intercom"})
+# Words for numbers that mean something else in another language.
+OTHER_WORDS = frozenset(
+    {
+        "hat",
+        "to",
+        "ti",
+        "on",
+        "ni",
+        "fire",
+        "pump",
+        "ba",
+        "deg",
+        "dim",
+        "no",
+        "nil",
+        "en",
+        "et",
+        "sex",
+    }
+    | {"sei", "hai", "dau"}
+)
 MEASURE = re.compile(  # resolutions, standards, lenses: letters and digits, and no codes
     r"\d+(?:[.,]\d+)?(?:mp|mpx|megapixel|k|p|i|fps|mm|m|ft|v|vdc|vac|w|gb|tb|mb|gbe|x|ch|way|port|"
     r"channel|ghz|db|deg|th|st|nd|rd|yr|years?|hrs?|days?)|h\.?26\d\+?|[ck]at\d\w*|rj\d+|ip\d\d|ik\d\d|"
     r"ac\d\d\w*|802\.\w+|wi-?fi\d|\d+x\d+|ipv\d|poe\+*|usb\d.*|(?:room|floor|level|block|phase|gate|bay|door|"
     r"zone|unit|lot|ward|wing|plot)-?\d\w*|[a-z]{1,2}\d\w?\s?\d[a-z]{2}",
-    re.IGNORECASE,
-)
-OFFERED = re.compile(  # what may be bought, or is spoken of, hangs nowhere
-    r"\b(?:would|should|could|might|recommend\w*|propos(?:e|es|ed|al)|quot(?:e|ed|ation)|options?|"
-    r"alternatives?|instead|versus|vs|ban(?:s|ned)?|not|never|no longer|replac(?:es|ed|ing)|"
-    r"formerly|previously|compatible|equivalent|or similar|suitable|consider\w*|supports?|"
-    r"discuss\w*|agreed|request\w*|complain\w*|want\w*|were|will|shall|must|"
-    r"advis(?:e|es|ory)|vulnerab\w*|firmware release|price|cost|invoice|"
-    r"recommand\w*|recom[ie]+nd\w*|raccomand\w*|consigli\w*|sugeri\w*|empf[eo]hl\w*|vorgeschlag\w*|"
-    r"könnte\w*|sollte\w*|pourr\w*|devr\w*|podría\w*|poderia\w*|potrebb\w*|aanbevolen|zou(?:den)?|"
-    r"zaleca\w*|poleca\w*|öneril\w*|рекоменд\w*|предлага\w*|рекоменду\w*|пропону\w*)\b"
-    r"|推荐|推薦|建议|建議",
-    re.IGNORECASE,
-)
-# A label that says that what follows is offered or billed: "Quote: ...", "Angebot 2: ...".
-QUOTED = re.compile(
-    r"(?:our |the |new |unser |notre )?"
-    r"(?:quotes?|quotation|offers?|proposals?|proposed|recommended|recommendation|"
-    r"suggestion|options?|alternatives?|invoices?|orders?|to buy|wish ?list|"
-    r"angebot\w*|vorschlag|empfehlung|option|bestellung|rechnung|wunsch|devis|proposition|offre|"
-    r"recommandation|commande|facture|presupuesto|cotizaci[oó]n|oferta|propuesta|recomendaci[oó]n|"
-    r"recomendado|pedido|factura|orçamento|proposta|recomendação|fatura|preventivo|offerta|"
-    r"consigliato|ordine|fattura|offerte|voorstel|aanbeveling|bestelling|factuur|oferta|propozycja|"
-    r"zalecenie|zamówienie|wycena|teklif|öneri|sipariş|fatura|предложение|рекомендация|заказ|сч[её]т|"
-    r"смета|пропозиція|рекомендація|замовлення|кошторис|报价|報價|建议|推荐|订单|見積)(?:\W{0,3}\w?\d{0,4})",
     re.IGNORECASE,
 )
 PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£€₹]|\b(?:GBP|EUR|USD)\s?\d", re.IGNORECASE)
@@ -124,6 +121,7 @@ class ListEntry(Struct, frozen=True, kw_only=True):
     quantity: str = ""
     place: str = ""
     state: str = ""
+    site: str = ""  # that a heading names
 
     @property
     def cells(self) -> list[str]:
@@ -142,6 +140,7 @@ HEADERS = {
     "Quantity": "quantity",
     "Location": "place",
     "Status": "state",
+    "Site": "site",
 }
 
 
@@ -165,12 +164,12 @@ def is_offer(line: str) -> bool:
 def is_quoted(line: str) -> bool:
     """Whether a line has a label that calls what follows an offer or a bill."""
     label = LABEL.match(unmarked(line))
-    return label is not None and QUOTED.fullmatch(label["name"].strip()) is not None
+    return label is not None and labels_offer(label["name"])
 
 
 def is_listed(entry: ListEntry, *, bulleted: bool) -> bool:
     """Whether a line tells of one device: its product is no offer and stands near its beginning."""
-    if not entry.product or OFFERED.search(entry.product):
+    if not entry.product or speaks_of_offers(entry.product):
         return False
     is_marked = bulleted or any((entry.kind, entry.ip, entry.mac, entry.serial, entry.quantity))
     if words_before(entry.product) > (FEW_WORDS if is_marked else 0):
@@ -182,10 +181,13 @@ def is_listed(entry: ListEntry, *, bulleted: bool) -> bool:
 
 def is_called(entry: ListEntry, *, bulleted: bool) -> bool:
     """Whether a product without a code opens with a make, and is set apart or counted."""
-    if not next(makes_in(entry.product), "") or words_before(entry.product):
+    words = entry.product.split()
+    before = " ".join(words[: words_before(entry.product)])
+    if not next(makes_in(entry.product), "") or (before and kind_of(before) not in DEVICES):
         return False
-    is_bulleted = bulleted and len(entry.product.split()) > 1
-    return is_bulleted or (bool(entry.quantity) and about_cameras(entry.product))
+    is_bulleted = bulleted and len(words) > 1
+    is_device = about_cameras(entry.product) or kind_of(entry.product) in DEVICES
+    return is_bulleted or (bool(entry.quantity) and is_device)
 
 
 def unmarked(line: str) -> str:
@@ -259,8 +261,25 @@ def add_product(entry: ListEntry, part: str, places: list[str]) -> ListEntry:
             entry = replace(entry, quantity=next(filter(None, match.groups())))
             product = f"{product[: match.start()]} {product[match.end() :]}".strip()
             break
+    if worded := worded_count(product):
+        entry = replace(entry, quantity=entry.quantity or worded[0])
+        product = worded[1]
     product = re.sub(r"(?i)^(?:an?|model|make(?:/model)?)\s*:?\s+", "", product)
     return replace(entry, product=f"{entry.product} {product}".strip())
+
+
+def worded_count(product: str) -> tuple[str, str] | None:
+    """How many a product says in words before what it is, and the rest; None where it does not.
+
+    What it is has to follow: *six Acme domes*, *zwei Kameras*.
+    """
+    first, _, rest = product.partition(" ")
+    number = number_words().get(first.casefold())
+    if not number or first.casefold() in OTHER_WORDS or not rest:
+        return None
+    follows = " ".join(rest.split()[:FEW_WORDS])
+    named = names_product(follows) or about_cameras(follows) or kind_of(follows) == "recorder"
+    return (str(number), rest) if named else None
 
 
 def add_remark(entry: ListEntry, part: str, places: list[str]) -> ListEntry:

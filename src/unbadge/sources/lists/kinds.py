@@ -19,9 +19,26 @@ KINDS = (
     ("others", "other"),
 )
 
+WORDED = (
+    "cameras",
+    "recorders",
+    "intercoms",
+    "others",
+    "totals",
+    "channels",
+    "later",
+    "offered",
+    "quoted",
+    "holds",
+    "greetings",
+)
+STEM = "*"  # behind the beginning of a word, whatever its ending
 FEW_WORDS = 3  # of a cell that may be the name of a thing
 OFTEN = 3  # cells of a column
 MANY_WORDS = 12  # of a cell that tells a story
+SHORT_WORD = 2  # letters of a word that means something else in other languages
+NUMBERS = re.compile(r"\b[a-z]?\d{1,4}\b")
+LED = re.compile(r"^(?:our|the|new|unser|notre|nuestra|nossa|nostra|onze)\s+")
 MOST, SOME = 0.6, 0.3  # parts of the cells of a column
 
 
@@ -30,10 +47,10 @@ def expressions() -> dict[str, re.Pattern[str]]:
     """By kind of row: what finds its words in a text as ``plain`` writes it."""
     words: dict[str, dict[str, None]] = {}
     for row in header_words():
-        words.setdefault(row.role, {}).update(dict.fromkeys(map(plain, row.words)))
+        words.setdefault(row.role, {}).update(dict.fromkeys(map(worded, row.words)))
     return {
         role: re.compile("|".join(map(spelt, sorted(words[role], key=len, reverse=True))))
-        for role in ("cameras", "recorders", "intercoms", "others", "totals", "channels", "later")
+        for role in WORDED
     }
 
 
@@ -44,8 +61,15 @@ def equipment_words() -> re.Pattern[str]:
     return re.compile(f"{held['cameras'].pattern}|{held['recorders'].pattern}")
 
 
+def worded(word: str) -> str:
+    """A word as ``plain`` writes it; a stem stays one."""
+    return f"{plain(word)}{STEM if word.endswith(STEM) else ''}"
+
+
 def spelt(word: str) -> str:
-    """An expression for a word, also in its plural; anywhere in a text without spaces."""
+    """An expression for a word or its plural, or a stem; anywhere in a text without spaces."""
+    if word.endswith(STEM):
+        return rf"(?<!\w){re.escape(word[:-1])}\w*"
     if UNSPACED.search(word):
         return re.escape(word.replace(" ", "")).replace(r"\ ", "")
     return rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)"
@@ -61,6 +85,32 @@ def speaks_of_cameras(text: str) -> bool:
     """Whether a word for a camera stands in a text that is no long one."""
     words = plain(text)
     return len(words) < 200 and expressions()["cameras"].search(words) is not None
+
+
+@lru_cache(maxsize=4_096)
+def speaks_of_offers(text: str) -> bool:
+    """Whether a text says that what it names may be bought or is spoken of, and hangs nowhere."""
+    return expressions()["offered"].search(plain(text)) is not None
+
+
+@lru_cache(maxsize=4_096)
+def labels_offer(text: str) -> bool:
+    """Whether a label calls what stands behind it an offer or a bill, with its number or not."""
+    words = NUMBERS.sub(" ", plain(text)).strip()
+    return expressions()["quoted"].fullmatch(LED.sub("", words)) is not None
+
+
+def says_holds(head: str, sentence: str) -> bool:
+    """Whether a sentence says what there is: by a word of some length, or right before a number."""
+    found = expressions()["holds"]
+    longer = (match for match in found.finditer(plain(sentence)) if len(match[0]) > SHORT_WORD)
+    return ends_holding(head) or next(longer, None) is not None
+
+
+def ends_holding(text: str) -> bool:
+    """Whether a text ends with a word that says what there is: *We have*, *Installiert sind*."""
+    words = plain(text)
+    return any(match.end() == len(words) for match in expressions()["holds"].finditer(words))
 
 
 def about_channels(header: str) -> bool:

@@ -44,6 +44,7 @@ from unbadge.sources.lists.alike import AlikeRows
 from unbadge.sources.lists.asides import is_place, is_signature, site_named
 from unbadge.sources.lists.carried import CellsAbove
 from unbadge.sources.lists.channel_rows import ChannelRow, ChannelRows, Recorder
+from unbadge.sources.lists.named_recorders import NamedRecorders
 from unbadge.sources.lists.sums import RunningSums, is_none, is_sum_of_numbers
 from unbadge.sources.lists.together import RowCells
 
@@ -176,6 +177,7 @@ class TableRows:
         is_able = not (waits or self._table.describes)
         self._alike = AlikeRows(found, feed, self._sums, is_able=is_able)
         self._headed = False  # whether a heading stands right above, and no device between
+        self._recorders = NamedRecorders(feed, self._table)
         self._waiting: list[tuple[str, Told, str, ListTable]] = []
 
     def look_at(self, rows: Sequence[Sequence[str]]) -> Iterable[RowCells | None]:
@@ -328,6 +330,8 @@ class TableRows:
             host, refused = row_host(told, named, self._feed, place, table.witness, key)
             yield from row_told(told, named, host, table)
             yield from refused
+            if recorder.lower() not in self._alike.called:
+                yield from self._recorders.told(place, told, recorder)
 
 
 class BlockSites:

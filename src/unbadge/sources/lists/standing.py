@@ -32,6 +32,10 @@ WAREHOUSE = re.compile(
     r"sandėlis|ladu|tároló|gudang|倉庫|仓库|창고|المخزن|מחסן|dep[oó]sito|magasin|entrep[oô]t",
     re.IGNORECASE,
 )
+# Words for what is kept that name places too.
+SOMEWHERE = frozenset(
+    {"reserve", "stock", "store", "stores", "stok", "depo", "laos", "rezerva", "reserva"}
+)
 BESIDE = re.compile(
     r"\b(?:units?|equipment|devices?|list|items?|installations?|stock|register|assets?|kit|only|and|the|of|all|"
     r"sites?|geräte|liste|anlagen|appareils|équipements|equipos|dispositivi|apparaten)\b"
@@ -95,8 +99,8 @@ def noted_state(text: str) -> CameraState:
 def called_state(text: str) -> CameraState:
     """The state that a name says; a camera called *Store* hangs in a store."""
     state = noted_state(text)
-    is_place = state is CameraState.STORED and whole_state(text) is state and " " not in text
-    return CameraState.UNCLEAR if is_place else state
+    is_place = WAREHOUSE.fullmatch(text.strip()) or text.casefold().strip() in SOMEWHERE
+    return CameraState.UNCLEAR if is_place and state is CameraState.STORED else state
 
 
 @lru_cache(maxsize=4_096)

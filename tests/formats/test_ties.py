@@ -110,3 +110,10 @@ def test_an_address_beside_a_uuid_is_read() -> None:
     line = "5770385f-c22a-43e0-be4c-06f5698ffbd8 02aa-0000-0007"
 
     assert [(one.text, one.start) for one in macs_on(line)] == [("02:aa:00:00:00:07", 37)]
+
+
+def test_a_client_id_of_digits_alone_holds_its_address() -> None:
+    """Behind the kind of hardware, letters or not."""
+    found = macs_on("10.9.8.7   0102.1094.0000.01   Feb 08 2026 11:11 AM  Automatic")
+
+    assert [one.text for one in found] == ["02:10:94:00:00:01"]

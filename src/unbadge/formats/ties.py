@@ -68,7 +68,8 @@ def macs_on(line: str) -> list[Spot]:
     found: dict[str, Spot] = {}
     for match in HARDWARE.finditer(f" {line} "):
         way = match.lastgroup or ""
-        written = match[way]
+        # Dots part a client's number in other places than those of an address in it.
+        written = match[way].replace(".", "") if way == "id" else match[way]
         mac = mac_text(written) or mac_text(pad_mac(written))
         sure = way in SURE or LETTER.search(written) is not None
         if mac and (sure or match["mark"] != "."):

@@ -83,3 +83,13 @@ def test_a_filter_of_junos_tells_packets(between: str) -> None:
     assert is_first_packet(line.replace(" D ", " A "), blocked=False)
     echo = flow(line.replace("tcp", "icmp").replace("40000   443", "8     0"))
     assert (echo.protocol, echo.source_port, echo.target_port) == (1, 0, 0)
+
+
+def test_an_event_of_firepower_is_read_without_its_number() -> None:
+    """A sensor names itself alone before the pairs."""
+    line = (
+        "Jun  1 10:00:00 gw1 SFIMS: Protocol: TCP, SrcIP: 10.9.8.7, OriginalClientIP: ::, DstIP: "
+        "198.51.100.23, SrcPort: 40000, DstPort: 443, AccessControlRuleAction: Block with reset\n"
+    )
+
+    assert is_first_packet(line, blocked=True)

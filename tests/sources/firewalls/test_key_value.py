@@ -218,3 +218,23 @@ def test_the_address_at_home_goes_before_that_of_the_site() -> None:
     line = PROXY.replace("10.9.8.7", "203.0.113.9") + "client_ip=10.9.8.7 uri_scheme=https"
 
     assert flow(line).target_port == 443
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            'time="2026-06-01 10:00:00 UTC" src=10.9.8.7:40000:X1: dst=198.51.100.23:443:X3:SRV '
+            "proto=tcp/https sent=59 rcvd=134"
+        ),
+        (
+            'time="1780308000" policy="[db={93};date=1610491680;]" src="10.9.8.7" dst="198.51.100.23" '
+            'proto="6" s_port="40000" service="443"'
+        ),
+    ],
+)
+def test_an_empty_interface_and_a_date_of_something_else_cost_no_line(line: str) -> None:
+    """SonicWall names no interface at times; Check Point tags its policy with a date."""
+    entry = flow(line)
+
+    assert (entry.target_port, entry.first) == (443, 1780308000 * 10**9)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses
+import pytest
+
+from unbadge.sources.lists.apart import drop_later_days, drop_other_addresses, is_of_findings
 from unbadge.sources.lists.headers import ColumnRole
 
 
@@ -22,3 +24,38 @@ def test_an_address_under_another_header_is_of_something_else() -> None:
     drop_other_addresses(["IP address", "Server", "Host name"], roles, ColumnRole.IP)
 
     assert roles == [ColumnRole.IP, None, ColumnRole.HOSTNAME]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Status,IP,Target Name,Vulnerability Name,Description,Remediation,Severity,CVE",
+        "id,fqdn/ip,port,severity,finding,cve,cwe",
+        "id,cveId,machineId,productName,productVendor,productVersion,severity",
+        "sslversion,bits,cipher,curve,strength",
+        "Host,Port,Plugin,CVSS v3.0 Base Score,Synopsis,Solution",
+    ],
+)
+def test_what_a_scanner_found_is_no_list_of_units(headers: str) -> None:
+    """A vendor and product beside flaws are the flaw's, where no unit of that make is named."""
+    assert is_of_findings(headers.split(","))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Camera,IP address,Make,Model,Firmware,CVE,Severity",
+        "Manufacturer,Model,Serial number,Vulnerability,Risk,Remediation",
+        "Asset,Location,Brand,CVE,CVSS",
+        "Make,Model,Site,Finding,Severity",
+        "Model,MAC,Severity,Solution",
+        "Camera,IP address,Severity",
+        "Name,Model,Location,Solution",
+        "Camera,IP,Location,Threat level",
+        "Device,IP,MAC,Description",
+        "Site,Cameras,Evidence bag",
+    ],
+)
+def test_a_list_of_units_with_their_flaws_stays_one(headers: str) -> None:
+    """Make or model beside where or what the unit is, or one such word alone, tells of units."""
+    assert not is_of_findings(headers.split(","))

@@ -133,3 +133,34 @@ def test_lines_that_are_no_entries(line: str) -> None:
 def test_codes(word: str, is_one: bool) -> None:
     """Measures, standards and rooms have letters and digits, and are no codes."""
     assert is_code(word) is is_one
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2298F5F619: to=<a@b.example>, relay=10.0.0.5, delay=3, status=sent",
+        "postfix/smtp[1234]: AB12CD34EF: host 10.0.0.5 refused",
+        "Info MACHINE-F380 phibs: Login for peer=10.0.0.5 origin=DCCLIENT server=box",
+        "1 2026-06-01T10:00:00Z gw1 app: DS-2CD2143G0-I, 10.0.0.5, up",
+        "<134>Jun  1 10:00:00 gw1: DS-2CD2143G0-I, 10.0.0.5, up",
+    ],
+)
+def test_what_a_program_wrote_is_no_line_of_a_list(line: str) -> None:
+    """A process, names with values, and a time behind syslog's number are a log's."""
+    assert entry_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Camera 1: DS-2CD2143G0-I ip=10.0.0.5 mac=02:aa:00:00:00:07",
+        "Camera 1: DS-2CD2143G0-I, 10.0.0.5, user=admin",
+        "- DS-2CD2143G0-I (model=4MP, loc=lobby), 10.0.0.5",
+        "1. DS-2CD2143G0-I, 10.0.0.5, lobby",
+        "Camera 5 - P3245-LV - Gate [1]: east",
+        "Camera 2: P3245-LV, 5770385f-c22a-43e0-be4c-06f5698ffbd8, lobby",
+    ],
+)
+def test_names_and_values_as_people_note_them_are_read(line: str) -> None:
+    """Addresses, models and places may be noted with a sign of equality; a UUID is no MAC."""
+    assert "mac" not in (found := cells(line)) or found["mac"] == "02:aa:00:00:00:07"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import a_feed, a_head, told
+from firewall_logs import read
 from unbadge.model import Observation, Signal
 from unbadge.sources.logs.arp import ANY, SOURCE, is_delimited, is_neighbour, word_under
 from unbadge.sources.registry import SOURCES
@@ -282,3 +283,42 @@ def test_names_of_neighbours_in_a_table() -> None:
     )
 
     assert [pair for pair in told(SOURCE, text).pairs if pair[0] == "text"] == [("text", "AC-4123")]
+
+
+def test_a_binding_on_a_screen_is_no_export_of_windows() -> None:
+    """Columns that blanks and tabs part are one table, whatever Windows calls its own."""
+    tale = read(
+        "IP address      Client-ID/ \t\tLease expiration \tType       State      Interface\n"
+        "10.9.8.7        0102.aa00.0000.07       Feb 08 2026 11:11 AM    Automatic  Active  Gi1\n"
+    )
+
+    assert [(one.ip, one.mac) for one in tale.seen] == [("10.9.8.7", "02:aa:00:00:00:07")]
+
+
+def test_a_list_of_protocols_parts_no_columns() -> None:
+    """Commas in one column of a table of addresses make it no delimited text."""
+    row = "  10      02aa.0000.000{}   dynamic ip,ipx,assigned,other Port-channel15 \n"
+    tale = read("".join(row.format(n) for n in range(1, 5)))
+
+    assert [one.mac[-1] for one in tale.seen if one.mac] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (
+            "AP Name   Slots  AP Model  Ethernet MAC    Radio MAC       Location   IP Address",
+            "AP-01     2      3802I     02aa.0000.0007  02aa.0000.00f0  lobby      10.9.8.7",
+        ),
+        (
+            "Interface  RemID   Chassis ID            Port ID             System Name",
+            "0/35       8       02:AA:00:00:00:07     02:AA:00:00:00:F0   sw-1  10.9.8.7",
+        ),
+    ],
+)
+def test_of_two_addresses_the_one_under_its_own_heading_is_the_units(head: str, row: str) -> None:
+    """The other one is a port's or radio's; without a heading neither is told."""
+    tale = read(f"{head}\n{row}\n")
+
+    assert {(one.ip, one.mac) for one in tale.seen} == {("10.9.8.7", "02:aa:00:00:00:07")}
+    assert not read(f"x 02:aa:00:00:00:01\n{row}\n").pairs[1:]

@@ -10,7 +10,7 @@ import pytest
 from unbadge.formats.compound import MAGIC
 from unbadge.sources.head import InputHead
 from unbadge.sources.purchases import purchase_sources
-from unbadge.sources.purchases.forms import SAVED
+from unbadge.sources.purchases.forms import SAVED, is_html
 
 KINDS = (
     (b"%PDF-1.7\n", "PDF document"),
@@ -42,3 +42,18 @@ def test_notices_load_no_library_of_papers() -> None:
     said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
 
     assert said.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<?xml version='1.0'?>\n<REPORT><HEADER><NAME>x</NAME></HEADER><P>y</P></REPORT>", False),
+        ("<?xml version='1.0'?>\n<html><body><table></table></body></html>", True),
+        ("<header>x</header>", False),
+        ("<table>\n<tr><td>x</td></tr></table>", True),
+        ("<DIV class='x'>", True),
+    ],
+)
+def test_a_report_as_xml_is_no_page(text: str, *, is_page: bool) -> None:
+    """Though a field of it may hold one, or an element be called alike."""
+    assert is_html(InputHead(text.encode())) is is_page

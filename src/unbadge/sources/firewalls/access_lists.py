@@ -1,7 +1,7 @@
 """What routers and switches log of packets that an access list or session table met.
 
 IOS and IOS XE (``%SEC-6-IPACCESSLOGP``, ``%IPV6_ACL-6-ACCESSLOGP``), NX-OS (``%ACLLOG-5-``), AOS-S
-and AOS-CX, FTD's events of access control (``%FTD-1-430002``), Junos in its plain form
+and AOS-CX, FTD's events of access control (``%FTD-1-430002``, ``SFIMS:``), Junos in its plain form
 (``RT_FLOW_SESSION_CLOSE:``) and of its filters (``FW: ge-0/0/0.0 D tcp ...``).
 """
 
@@ -26,7 +26,7 @@ SWITCHED = re.compile(
     rf"\bList \S{{1,64}}, seq# ?\d{{1,10}},? (denied|permitted) (\S{{1,12}}) {IP}(?:\((\d+)\))?"
     rf" ?-> ?{IP}(?:\((\d+)\))?"
 )
-PAIRED = re.compile(r"%(?:ACLLOG-\d-\w+|(?:FTD|ASA)-\d-43000\d): ")
+PAIRED = re.compile(r"%(?:ACLLOG-\d-\w+|(?:FTD|ASA)-\d-43000\d): |\bSFIMS: ")
 PAIR = re.compile(r"(\w[\w ]{0,40}): ([^,]*)")
 SESSION = re.compile(
     r"RT_FLOW_SESSION_(CREATE|CLOSE|DENY)(?:_LS)?: session [\w -]{0,80}:? ?"
@@ -157,5 +157,5 @@ SOURCE = line_source(
     re.compile("|".join(one.pattern for one in (LISTED, SWITCHED, PAIRED, SESSION, FILTERED))),
     entries,
     may_be_idle=True,
-    hints=("ACCESSLOG", "seq#", "ACLLOG", "-43000", "RT_FLOW", "FW: "),
+    hints=("ACCESSLOG", "seq#", "ACLLOG", "-43000", "RT_FLOW", "FW: ", "SFIMS"),
 )

@@ -19,7 +19,7 @@ from unbadge.sources.logs.linewise import LineSource, read_lines, unwrapped
 from unbadge.sources.stamps import stamp
 
 END = re.compile(
-    r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::[A-Za-z][\w.-]*){0,3}$"
+    r"^([0-9.]+|\[?[0-9a-fA-F:]{0,45}:[0-9a-fA-F:]{1,45}\]?)(?::(\d+))?(?::(?:[A-Za-z][\w.-]*)?){0,3}$"
 )
 MARK = re.compile(rf"[\w)](?:=|:\")|(?:{COLON.pattern})", re.IGNORECASE)
 RULE = re.compile(r"\bchain=")  # a rule as it is configured is no packet
@@ -57,6 +57,7 @@ BARE = re.compile(r"\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")  # a tim
 ZONE = re.compile(r"[+-]\d\d:?\d\d")
 STARTS = ("starttime", "start_time", "startime", "begintime", "start")
 LOGGED = ("eventtime", "timestamp", "rt", "devtime")
+EPOCH = re.compile(r"[12]\d{9}(?:\d{3})?")
 
 
 def entries(line: str) -> Iterator[FlowEntry | SessionStart | NameSighting]:
@@ -178,9 +179,11 @@ def times(pairs: dict[str, str], line: str) -> dict[str, str]:
             return {"first": (when := zoned(text, pairs)), "last": when}
     if is_time(pairs.get("date", "")) and ":" in pairs["date"]:
         return {"first": zoned(pairs["date"], pairs)}
-    if "date" in pairs and "time" in pairs:
+    if "date" in pairs and "time" in pairs and not pairs["date"].isdecimal():
         return {"first": zoned(f"{pairs['date']} {pairs['time']}", pairs)}
-    if re.match(r"\d{4}-\d\d-\d\d", text := pairs.get("time", "")):
+    if EPOCH.fullmatch(text := pairs.get("time", "")):
+        return {"first": text}
+    if re.match(r"\d{4}-\d\d-\d\d", text):
         return {"first": zoned(text.removesuffix(" UTC"), pairs)}
     own = stamp(line)
     return {"first": str(own) if own else "-"}

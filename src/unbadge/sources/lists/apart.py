@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
+from unbadge.sources.lists.cells import plain
 from unbadge.sources.lists.coded import are_codes
 from unbadge.sources.lists.forms import share
-from unbadge.sources.lists.headers import ColumnRole, exact_role, role_of
+from unbadge.sources.lists.headers import ColumnRole, exact_role, meaning_of, role_of
 from unbadge.sources.lists.kinds import about_later
 
 HOUR = re.compile(r"\d[T ]+\d{1,2}:\d\d")
@@ -20,6 +22,23 @@ OF_EQUIPMENT = LOCATED | {
 }
 UNIT = re.compile(r"(?=(?:\D*\d){4})[A-Za-z0-9]{8,40}")  # a number of one unit
 SELLS = re.compile(r"\b(?:vendor|supplier|oem)\b")
+FINDING = (  # words above what scanners find wrong
+    "severity, cve, cves, cvss, finding, findings, vulnerability, vulnerabilities, remediation, "
+    "solution, plugin, qid, cwe, exploit, exploitable, cipher, ciphers, strength, threat, "
+    "evidence, hunter, osvdbid, osvdblink, bits, keysize, algorithm, hash, ecdh, ecdhebits, "
+    "dhebits, curve"
+)
+FINDINGS = frozenset(FINDING.split(", "))
+FEW = 2  # of these words
+MADE = frozenset({ColumnRole.BRAND, ColumnRole.MODEL})
+OF_ONE_UNIT = LOCATED | {
+    ColumnRole.IP,
+    ColumnRole.MAC,
+    ColumnRole.SERIAL,
+    ColumnRole.HOSTNAME,
+    ColumnRole.ASSET,
+    ColumnRole.INSTALLED,
+}
 MOST = 0.6  # part of the cells that must look so
 
 
@@ -99,3 +118,15 @@ def tell_recorders_apart(roles: list[ColumnRole | None], cells: Sequence[list[st
     at = roles.index(ColumnRole.BEHIND)
     if are_codes(cells[at]):
         roles[at] = ColumnRole.MODEL
+
+
+def is_of_findings(cells: Sequence[str]) -> bool:
+    """Whether headers are of what a scanner found wrong, and not of a list of units with it beside.
+
+    What such a report calls a product or vendor is the flaw's.
+    """
+    words = set(chain.from_iterable(plain(cell).split() for cell in cells))
+    if len({"cvss" if word.startswith("cvss") else word for word in words} & FINDINGS) < FEW:
+        return False
+    told = {found.role for cell in cells if (found := meaning_of(cell)) and found.exact}
+    return told.isdisjoint(MADE) or told.isdisjoint(OF_ONE_UNIT)

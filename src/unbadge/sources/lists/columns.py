@@ -12,6 +12,7 @@ from unbadge.knowledge import named_codes
 from unbadge.sources.lists.apart import (
     drop_doubles,
     drop_later_days,
+    is_of_findings,
     tell_recorders_apart,
     tell_registrants_apart,
     tell_sellers_apart,
@@ -309,6 +310,8 @@ def is_no_header(cell: str) -> bool:
 
 def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bool:
     """Whether headers are of a list of equipment, not of payments or anything else."""
+    if is_of_findings(cells):
+        return False
     found = columns(cells, None, rows)
     roles = set(found.roles)
     named = roles & IDENTIFYING
@@ -395,6 +398,8 @@ def is_title(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 def bare_header_at(rows: Sequence[Sequence[str]]) -> int | None:
     """Which row stands above cells that show what they are though no header is understood."""
+    if any(map(is_of_findings, rows[:5])):
+        return None
     for at, row in enumerate(rows[:5]):
         below = rows[at + 1 :]
         filled = list(filter(None, row))

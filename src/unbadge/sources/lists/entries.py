@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.mac import without_uuids
 from unbadge.formats.secrets import names_secret, without_noted_secrets
 from unbadge.knowledge import known_makes, named_codes, number_words
 from unbadge.model import CameraState
@@ -102,9 +103,16 @@ PRICE = re.compile(r"[£$€¥₹]\s?\d|\d\s?[£€₹]|\b(?:GBP|EUR|USD)\s?\d",
 LOGIN = re.compile(
     r"(?i)(?:admin|root|user(?:name)?|login|viewer|operator)\b\W*(?:[/:\\|]\s*\S+|\S*)"
 )
-STAMP = re.compile(r"\W*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d)")
+# A time at the head of a line, also behind the number that syslog sets before it.
+STAMP = re.compile(
+    r"\W*(?:\d{1,3}>)?(?:\d )?"
+    r"(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d)"
+)
 
 
+# How programs write: who and which process, or names and values that no person notes so.
+LOGGED = re.compile(r"\b[a-z][\w./-]{1,40}\[\d{1,7}\]:|(?<!\S)[a-z][a-z_.-]{1,30}=[^\s=]")
+NOTED = re.compile(r"(?:ip|mac|sn|s/n|serial|model|make|type|name|loc(?:ation)?|qty)=")
 FIELDS = (("serial", SERIAL), ("mac", MAC), ("ip", IP), ("installed", INSTALLED))
 
 
@@ -149,11 +157,20 @@ def entry_of(line: str) -> ListEntry | None:
     bare = unmarked(line)
     if not bare[:1].isalnum() or len(bare) > LONGEST or STAMP.match(bare) or is_offer(bare):
         return None
+    if is_logged(without_uuids(bare)):
+        return None
+    bare = without_uuids(bare)
     name, rest = split_label(bare)
     found = read_parts(ListEntry(name=name, kind=label_kind(name)), rest)
     if found is None or not is_listed(found, bulleted=bare != line.strip()):
         return None
     return found
+
+
+def is_logged(line: str) -> bool:
+    """Whether a program wrote a line: it names itself, or twice a name and a value."""
+    found = [one[0] for one in LOGGED.finditer(line) if not NOTED.match(one[0].lower())]
+    return len(found) > 1 or any("[" in one for one in found)
 
 
 def is_offer(line: str) -> bool:

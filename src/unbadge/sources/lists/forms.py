@@ -41,7 +41,7 @@ SHORT_CODE = re.compile(r"[A-Za-z]\d")  # of a product beside its make and firmw
 NO_MODEL = re.compile(
     r"(?:(?:[a-z]{1,5}[- ]?|[a-z]*ethernet[- ]?|port-?channel)\d{1,3}(?:/\d{1,3}){1,3}"
     r"(?:[.:]\d{1,4})?"
-    r"|(?:vlan|eth|port|ether|lan|wan|sfp|bond|irb|igb|ipv|dhcpv|tcp|udp|icmp)-?\d{1,4}(?:\.\d{1,4})?"
+    r"|(?:vlan|eth|port|port-?channel|bundle-ether|ether|lan|wan|sfp|bond|irb|igb|ipv|dhcpv|tcp|udp|icmp)-?\d{1,4}(?:\.\d{1,4})?"
     r"|0x[0-9a-f]+|ip[46]address)",
     re.IGNORECASE,
 )

@@ -30,6 +30,10 @@ SYSTEM = re.compile(
 FAR = re.compile(
     r"(?i)(?<!\S)(?:tunnel[ -]?dest\w*|(?:remote[ -]?)?vtep(?:[ -]?(?:ip|addr)\w*)?)(?!\S)"
 )
+# Of two MACs on a line: the unit's stands under its own heading, the other is a port's or radio's.
+OWN = re.compile(
+    r"(?i)(?<!\S)(chassis[ -]?id|ethernet mac)(?!\S).*(?<!\S)(port[ -]?id|radio mac|bssid)(?!\S)"
+)
 WORD = re.compile(r"\S+")
 NAME = re.compile(r"^[A-Za-z0-9][\w.\-]*$")
 DEVICE = re.compile(r"(?i)^\W*(?:device|system) ?(?:id|name) *:")  # opens a neighbour
@@ -54,6 +58,8 @@ def accepts(head: InputHead) -> bool:
     found = hits(head)
     if found:
         return not is_delimited(found)
+    if any(map(OWN.search, head.lines)) and any(len(macs_on(line)) > 1 for line in head.lines):
+        return True
     many = sum(map(is_neighbour, head.lines))
     opened = DEVICE if many == 1 else HEADER
     return many > 1 or any(map(opened.match, head.lines))
@@ -117,12 +123,22 @@ def is_delimited(lines: list[str]) -> bool:
     """Whether most lines are split by one mark into the same number of cells, of three or more."""
     return any(
         max(
-            Counter(len(row) for row in parse_rows(lines, mark) if len(row) > 2).values(), default=0
+            Counter(
+                len(row)
+                for row in parse_rows(lines, mark)
+                if len(row) > 2 and not any(map(is_in_columns, row))
+            ).values(),
+            default=0,
         )
         * 2
         > len(lines)
         for mark in ",;\t|"
     )
+
+
+def is_in_columns(cell: str) -> bool:
+    """Whether a cell with a MAC is columns that blanks part: what was split is a part of one."""
+    return "  " in cell.strip() and bool(macs_on(cell))
 
 
 def read(feed: InputFeed) -> Iterator[SourceFact]:
@@ -149,6 +165,7 @@ class ConsoleText:
         self._named: int | None = None  # the column under which hosts' names stand
         self._called: int | None = None  # the column of the names that neighbours give themselves
         self._far = sys.maxsize  # the column of the far ends of tunnels
+        self._own: tuple[int, int] | None = None  # columns of a unit's MAC and of another one
         self._letters = any(spot.sure for line in hits(feed.head) for spot in macs_on(line))
 
     def take(self, number: int, line: str) -> Iterator[SourceFact]:
@@ -167,13 +184,21 @@ class ConsoleText:
         found = opening or labels_of(line)
         begun = self._spread or INDEXED.match(line) is not None
         self._spread = begun and len(found) > 1 and "=" in line
-        rows = [] if opening or self._spread else units(line)
+        rows = [] if opening or self._spread else units(line) or self._under_heading(line)
         if rows and is_row(rows[0][0], line, found):
             yield from self.finish()
             for mac, part in rows:
                 yield from self._row(number, part, mac)
         else:
             yield from self._no_row(number, line, found)
+
+    def _under_heading(self, line: str) -> list[tuple[Spot, str]]:
+        """The unit of a row with several MACs, under the heading that tells which is its own."""
+        if self._own is None or len(macs := macs_on(line)) != HALVES:
+            return []
+        own, other = self._own
+        near = [mac for mac in macs if abs(mac.start - own) < abs(mac.start - other)]
+        return [(near[0], line)] if len(near) == 1 else []
 
     def _no_row(self, number: int, line: str, found: list[tuple[str, str]]) -> Iterator[SourceFact]:
         """What a line without a unit's MAC tells: an address, a neighbour by name, or words."""
@@ -221,6 +246,8 @@ class ConsoleText:
         self._ahead = alone[0].text if len(alone) == 1 and len(line.split()) == 1 else ""
         if match := COLUMN.search(line):
             self._named = match.start()
+        if match := OWN.search(line):
+            self._own = (match.start(1), match.start(2))
         if match := FAR.search(line):
             self._far = match.start()
         if match := SYSTEM.search(line):

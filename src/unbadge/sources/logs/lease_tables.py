@@ -37,10 +37,10 @@ FIELDS = frozenset(
 def accepts_windows(head: InputHead) -> bool:
     """Whether a text has the headers of either Windows export."""
     for line in head.lines[:3]:
-        names = plain(line.replace('"', " "))
-        if max(map(line.count, ",;\t")) < 2:
-            continue  # a table on a screen: its columns stand below one another
-        if "lease expir" in names and ("client id" in names or "unique id" in names):
+        names = [plain(cell.replace('"', " ")) for cell in line.split(max(",;\t", key=line.count))]
+        expires = any(name.startswith("lease expir") for name in names)
+        # On a screen columns stand below one another: a cell between marks holds several names.
+        if len(names) > 2 and expires and not {"client id", "unique id"}.isdisjoint(names):
             return True
     return False
 

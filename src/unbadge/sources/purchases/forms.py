@@ -9,7 +9,8 @@ from unbadge.sources import InputHead
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 SAVED = "__properties_version1.0".encode("utf-16-le")  # stands in a message that Outlook saved
-MARKS = ("<!doctype html", "<html", "<table", "<body", "<div", "<ul", "<p>", "<head", "<meta")
+PAGE = re.compile(r"<(?:!doctype html|html|table|body|div|ul|p|head|meta)[\s/>]")
+DECLARED = ("<!doctype html", "<html")  # of a page that opens as XML
 FIELD = re.compile(
     r"^\W*(?:from|to|cc|sent|date|subject|received|return-path|delivered-to|message-id"
     r"|mime-version|x-[\w-]+|reply-to"
@@ -48,4 +49,6 @@ def is_mail(head: InputHead) -> bool:
 def is_html(head: InputHead) -> bool:
     """Whether an input is a web page."""
     start = head.text[:2_000].lstrip().lower()
-    return start.startswith("<") and any(mark in start for mark in MARKS)
+    if start.startswith("<?xml"):  # a report may hold a page in one of its fields
+        return any(mark in start for mark in DECLARED)
+    return start.startswith("<") and PAGE.search(start) is not None

@@ -228,8 +228,8 @@ def test_the_address_at_home_goes_before_that_of_the_site() -> None:
             "proto=tcp/https sent=59 rcvd=134"
         ),
         (
-            'time="1780308000" policy="[db={93};date=1610491680;]" src="10.9.8.7" dst="198.51.100.23" '
-            'proto="6" s_port="40000" service="443"'
+            'time="1780308000" policy="[db={93};date=1610491680;]" src="10.9.8.7" '
+            'dst="198.51.100.23" proto="6" s_port="40000" service="443"'
         ),
     ],
 )

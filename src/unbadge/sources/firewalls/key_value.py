@@ -143,8 +143,7 @@ def own_parts(found: dict[str, str], pairs: dict[str, str], line: str) -> dict[s
     if "mac" not in found and near(ip_text(found.get("source", ""))):  # the client's: Meraki
         client = (value for name, value in pairs.items() if name.endswith("clientmac"))  # UniFi
         own["mac"] = pairs.get("mac") or next(client, "")
-    if not near(ip_text(found.get("source", ""))) and near(ip_text(pairs.get("client_ip", ""))):
-        own["source"] = pairs["client_ip"]  # at home, behind the address of the whole site
+    own |= source_at_home(found, pairs)
     if "bytes" not in found and "length" in pairs:  # of the one packet
         own["bytes"] = pairs["length"]
     if "orig-bytes" in pairs:  # RouterOS' connections; of other programs it may be payload alone
@@ -159,6 +158,12 @@ def word_for_deed(found: dict[str, str], line: str) -> dict[str, str]:
     if "action" not in found and (done := DONE.search(line)):
         return {"action": done[0]}
     return {}
+
+
+def source_at_home(found: dict[str, str], pairs: dict[str, str]) -> dict[str, str]:
+    """The client's own address, where its end is told as that of the whole site."""
+    own, site = pairs.get("client_ip", ""), found.get("source", "")
+    return {"source": own} if near(ip_text(own)) and not near(ip_text(site)) else {}
 
 
 def end_parts(row: dict[str, str], end: str) -> dict[str, str]:

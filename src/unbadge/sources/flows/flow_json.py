@@ -49,9 +49,7 @@ def parts_of(record: Record) -> dict[str, str]:
     inside = (one for one in record.values() if isinstance(one, dict) and names_ends(one))
     told = [*leaves(next(inside, {}), (), DEEP), *leaves(record, (), DEEP)]
     for path, value in told:
-        role = role_of(path)
-        if role is None and ROLES.get(name_of(path[-1])) == "action" and is_telling(value):
-            role = "action"  # a word for what was done, however deep it stands
+        role = role_of(path) or deed_of(path, value)
         if role is None:
             continue
         known = found.get(role)
@@ -60,6 +58,12 @@ def parts_of(record: Record) -> dict[str, str]:
     if "bytes" not in found and isinstance(record.get("length"), str | int):
         found["bytes"] = str(record["length"])  # of the one packet that was logged
     return with_more(found, unlisted_parts(told))
+
+
+def deed_of(path: tuple[str, ...], value: str) -> str | None:
+    """That a field says what was done, however deep it stands."""
+    named = ROLES.get(name_of(path[-1])) == "action"
+    return "action" if named and is_telling(value) else None
 
 
 def names_ends(record: Record) -> bool:

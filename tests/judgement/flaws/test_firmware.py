@@ -234,6 +234,10 @@ def test_a_day_alone_is_a_build_date() -> None:
         ("LM.1.6.18P12_sign6", "lm.1.6.18p12_SIGN6", Order.SAME),
         ("1.6.18P12", "1.6.18R12", Order.UNORDERED),
         ("M2.1.6.05", "M2.1.6.04", Order.AFTER),
+        ("1.41_SP18", "1.41_SP18_S1", Order.BEFORE),
+        ("0.1.73_S1", "0.1.73", Order.AFTER),
+        ("1.2.3_beta1", "1.2.3", Order.UNORDERED),
+        ("1.2.3", "1.2.3_rc2", Order.UNORDERED),
     ],
 )
 def test_what_hangs_on_the_numbers_counts(one: str, other: str, order: Order) -> None:

@@ -10,7 +10,19 @@ from unbadge.knowledge.things.lines import bare_line, is_line, product_lines
 
 @pytest.mark.parametrize(
     "name",
-    ["VideoEdge", "Smart+", "Smart+ Speed", "Q PLUS", "AVIOTEC", "Sarix Professional", "NVRsolo"],
+    [
+        "VideoEdge",
+        "Smart+",
+        "Smart+ Speed",
+        "Q PLUS",
+        "AVIOTEC",
+        "Sarix Professional",
+        "NVRsolo",
+        "TS-WLCAM/V",
+        "MAXPRO NVR XE",
+        "RING VIDEO DOORBELL",
+        "Indoor PTZ Camera",
+    ],
 )
 def test_names_in_words_are_lines(name: str) -> None:
     """A name with a capital or a sign inside, or of several words with capitals, is a line's."""
@@ -32,6 +44,11 @@ def test_names_in_words_are_lines(name: str) -> None:
         "CPP Firmware",
         "AXIS OS",
         "IP Camera",
+        "Smart Indoor Camera",
+        "Network Video Recorder",
+        "Digital Video Surveillance System",
+        "DVR devices",
+        "other SRN models",
         "IPD series",
         "HWI-xxxH",
         "DS-2CD2042WD",

@@ -118,7 +118,8 @@ class AdvisoryCase:
         Words with a number beside the code may tell another generation or hardware.
         """
         within = [one for one in codes_in(LINE_BEFORE.sub(" ", model)) if len(one) > TINY]
-        numbered = [word for word in model.split() if any(map(str.isdigit, word))]
+        words = [word.strip("()[],") for word in model.split() if any(map(str.isdigit, word))]
+        numbered = [one for one in words if sum(one in other for other in words) == 1]
         within = within if len(numbered) == 1 else []
         bare = without_words(model)
         written = dict.fromkeys((model, bare, REVISION.sub("", bare), *within))

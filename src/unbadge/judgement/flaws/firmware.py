@@ -39,6 +39,7 @@ AROUND = "\"'`[](){}<>\u00ab\u00bb\u201c\u201d\u2018\u2019,;"  # marks that no v
 COMMAS = re.compile(
     r"(?<!\d)\d+(?:,\d+){2,}(?!\d)"
 )  # 5,4,0: a version in a sheet of some countries
+LATER = re.compile(r"[_-](?:s|sp|p|hf|hotfix|patch)\d{1,2}")  # of 1.41_SP18, 1.41_SP18_S1 is one
 BUILT = re.compile(r"(?<=\d)[\W_]*build(?:[\W_]?date)?[\W_]*(?=\d)")
 BETWEEN = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 SIGNS = re.compile(r"(?<!\d)[\W_]+|[\W_]+(?!\d)")
@@ -281,6 +282,10 @@ def with_builds(one: Firmware, other: Firmware, numbers: Order) -> Order:
 
 def by_rest(one: str, other: str) -> Order:
     """The order of what hangs on equal numbers: by the numbers in it, if its letters are alike."""
+    if LATER.fullmatch(one.removeprefix(other)) and one.startswith(other):
+        return Order.AFTER
+    if LATER.fullmatch(other.removeprefix(one)) and other.startswith(one):
+        return Order.BEFORE
     letters = [re.sub(r"\d+", "0", text) for text in (one, other)]
     if letters[0] != letters[1]:
         return Order.UNORDERED

@@ -26,6 +26,10 @@ REVISION = re.compile(r"(?i)\s(?:v|ver\.?|rev\.?|hw)\s?[\d.]+$")  # of hardware,
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
 GENERAL = re.compile(rf"(?i)(?<=\d){GENERAL_WORDS}$")  # SP1 HD wireless camera is SP1
+BEFORE = re.compile(
+    r"(?i)^(?:(?:(?:ip|network) )?cam(?:era)?|dash ?cam|[ndx]vr|recorder)[\s:/-]+(?=\S*\d)"
+)
+JOINED = re.compile(r"(?<=\d)v(?=\d{1,2}\.\d)", re.IGNORECASE)  # CP3V3.0 is CP3 V3.0
 SAID_OPEN = re.compile(
     r"(?i)\b(?:further|others?|some|many|possibl[ey]|list|not (?:named|stated|read)|example|brands"
     r"|versions of)\b"
@@ -54,8 +58,8 @@ def codes_in(text: str) -> list[str]:
 
 
 def without_words(model: str) -> str:
-    """A model without the words for any camera or recorder that stand behind its code."""
-    return GENERAL.sub("", model)
+    """A model without the words for any camera or recorder that stand about its code."""
+    return BEFORE.sub("", GENERAL.sub("", JOINED.sub(" V", model)))
 
 
 def is_open(product: str) -> bool:

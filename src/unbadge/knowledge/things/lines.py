@@ -12,7 +12,14 @@ SHORTEST = 4  # characters of a line's name
 # that all begin with a capital.  Box, Dome and MINI are anybody's.
 NAME = re.compile(
     r"\w*[a-z][A-Z]\w*(?: [\w+]+)*|\w+\+(?: \w+)*|[A-Z]{6,}"
-    r"|[A-Z][\w-]*(?: [A-Z][\w+-]*)+|[a-z]+ cam|[DNX]VR[a-z]{3,}"
+    r"|[A-Z][\w-]*(?: [A-Z][\w+-]*)+|[a-z]+ cam|[DNX]VR[a-z]{3,}|[A-Z]{2,}(?:[-/][A-Z]+)+"
+)
+# A name that holds a word for a kind of thing: NextGen DVR, Video Doorbell, MAXPRO NVR XE.
+HOLDS_KIND = re.compile(r"[A-Z][\w-]*(?: (?:[A-Z][\w/-]*|for|with)){1,7}")
+ANY_THING = re.compile(
+    r"(?i)u?hd|ip|poe|wi-?fi|network|wireless|indoor|outdoor|security|smart|video|digital|cctv"
+    r"|surveillance|cam(?:era)?s?|(?:[ndx]vr|recorder|encoder|decoder|server|device|system)s?"
+    r"|all|other|firmware|hybrid|mini|web|service|control|access|door|for|with|and"
 )
 # What runs on devices, and patterns of codes.
 NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
@@ -38,19 +45,19 @@ def product_lines(knowledge: Knowledge) -> ProductLines:
             named = (*entry.products, *(one for limit in entry.ranges for one in limit.products))
             lines = {fold_line(one) for one in named if is_line(one)}
             for maker in entry.makers:
-                found.setdefault(knowledge.group(maker), set()).update(lines)
+                bare = (one.removeprefix(f"{maker} ") for one in lines)
+                found.setdefault(knowledge.group(maker), set()).update(lines, bare)
     return {maker: frozenset(lines) for maker, lines in found.items() if lines}
 
 
 def is_line(product: str) -> bool:
     """Whether a product is the name of a line in words, and no word for a kind of thing."""
-    return (
-        len(product) >= SHORTEST
-        and not any(map(str.isdigit, product))
-        and NAME.fullmatch(product) is not None
-        and NO_LINE.search(product) is None
-        and WORDS.search(GLUED_KIND.sub("", product)) is None
-    )
+    if len(product) < SHORTEST or any(map(str.isdigit, product)) or NO_LINE.search(product):
+        return False
+    if WORDS.search(GLUED_KIND.sub("", product)) is None:
+        return NAME.fullmatch(product) is not None
+    named = HOLDS_KIND.fullmatch(product) is not None
+    return named and not all(map(ANY_THING.fullmatch, re.split(r"[ /]", product)))
 
 
 def fold_line(name: str) -> str:

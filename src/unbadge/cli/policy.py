@@ -25,7 +25,7 @@ from unbadge.cli.frame import (
 from unbadge.cli.whatif import what_if
 from unbadge.errors import UsageError
 from unbadge.judgement import policy_calendar, policy_diff, standing_duties, status_on
-from unbadge.knowledge import Binding, Knowledge, Policy
+from unbadge.knowledge import Knowledge, Policy
 from unbadge.report import instruments_table
 
 WIDTH, INDENT = 79, "    "
@@ -129,20 +129,16 @@ def describe_policy(policy: Policy) -> list[str]:
         since = f" since {named.since}" if named.since else ""
         lines.append(f"    names {named.entity}{since}{' (recalled)' if named.memory else ''}")
     for binding in policy.binds:
-        lines += binding_lines(binding)
+        lines.append(f"  binds {binding.who}")
+        for rule in binding.rules:
+            for phase in rule.phases:
+                held = f"{phase.outcome} since {phase.since}. {phase.duty}"
+                lines.append(f"    {rule.conduct}: {held}")
     lines.append(f"  rebadges: {policy.rebadge.answer}. {policy.rebadge.why}")
     lines.append(f"  confidence {policy.confidence}; newest evidence {policy.evidence_as_of}")
     if policy.would_change:
         lines.append(f"  what would change this: {policy.would_change}")
     return [*lines, *source_lines(policy)]
-
-
-def binding_lines(binding: Binding) -> Iterator[str]:
-    """Whom a policy binds, and to what since when."""
-    yield f"  binds {binding.who}"
-    for rule in binding.rules:
-        for phase in rule.phases:
-            yield f"    {rule.conduct}: {phase.outcome} since {phase.since}. {phase.duty}"
 
 
 def source_lines(policy: Policy) -> Iterator[str]:

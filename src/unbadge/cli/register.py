@@ -24,7 +24,6 @@ from unbadge.register.nouns import (
     Estate,
     Proposal,
     ProposalKind,
-    RecordedDecision,
     RecordedRun,
 )
 from unbadge.report import count_of
@@ -154,14 +153,10 @@ def device_lines(detail: DeviceDetail) -> Iterator[str]:
     for seen in detail.history:
         ips = ", ".join(seen.ips)
         yield f"  run {seen.run}, {seen.as_of}: {seen.maker or UNKNOWN}, {seen.sureness}; {ips}"
-    yield from map(decision_line, detail.decisions)
-
-
-def decision_line(one: RecordedDecision) -> str:
-    """What a person decided of a device, when and why, in a line."""
-    undone = ", taken back" if one.undone else ""
-    words = " ".join(filter(None, (one.value, one.reason)))
-    return f"  decision {one.id}, {one.moment:%Y-%m-%d} {one.person}: {one.kind} {words}{undone}"
+    for one in detail.decisions:
+        undone = ", taken back" if one.undone else ""
+        words = " ".join(filter(None, (one.value, one.reason)))
+        yield f"  decision {one.id}, {one.moment:%Y-%m-%d} {one.person}: {one.kind} {words}{undone}"
 
 
 @app.command

@@ -122,28 +122,18 @@ def check_line(line: GivenLine, *, placed: bool = False) -> None:
     if not line.value and line.value_b64 is None:
         raise UnusableError("neither value nor value_b64")
     if not placed:
-        check_place(line)
+        if line.ip and not is_address(line.ip):
+            raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
+        if line.port is not None and not 0 <= line.port <= HIGHEST:
+            raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
     if line.mac and not HARDWARE.fullmatch(line.mac.strip()):
         raise UnusableError(f"mac is no hardware address: {quote_text(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
         raise UnusableError(f"unknown class {quote_text(line.witness, 40)}")
     if not placed:
-        check_names(line)
-
-
-def check_place(line: GivenLine) -> None:
-    """Nothing; raises UnusableError where the address or port of a line is none."""
-    if line.ip and not is_address(line.ip):
-        raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
-    if line.port is not None and not 0 <= line.port <= HIGHEST:
-        raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
-
-
-def check_names(line: GivenLine) -> None:
-    """Nothing; raises UnusableError where a name of a line's device is no text and no number."""
-    for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
-        if raw is not NULL and raw != NULL and bytes(raw)[:1] not in BEGINS:
-            raise UnusableError(f"{name} is neither a text nor a number")
+        for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
+            if raw is not NULL and raw != NULL and bytes(raw)[:1] not in BEGINS:
+                raise UnusableError(f"{name} is neither a text nor a number")
 
 
 def quote_text(text: str, most: int) -> str:
@@ -159,11 +149,6 @@ def is_address(text: str) -> bool:
         return bool(ip_address(text))
     except ValueError:
         return False
-
-
-def usual_address(text: str) -> str:
-    """An IP address as it is usually written; raises ValueError where a text is none."""
-    return text if is_quad(text) else str(ip_address(text))
 
 
 def key_text(raw: Raw) -> str | None:
@@ -209,7 +194,7 @@ def observation_of(line: GivenLine, origin: Origin) -> Observation:
         signal=told.signal,
         value=told.value,
         origin=origin,
-        ip=usual_address(line.ip) if line.ip else None,
+        ip=(line.ip if is_quad(line.ip) else str(ip_address(line.ip))) if line.ip else None,
         port=line.port,
         mac=told.mac,
         serial=key_text(line.serial),

@@ -117,7 +117,10 @@ def clue_lines(like: list[Clue], knowledge: Knowledge) -> Iterator[str]:
     yield f"  - {clue.because or clue.signature} ({direction} {name}; {TIERS[clue.tier]})"
     yield f"      {sighting(clue.observation)}"
     if len(like) > 1:
-        yield f"      seen {len(like)} times: {list_names(more_places(like))}"
+        places = [f"{one.observation.origin.file} {one.observation.origin.place}" for one in like]
+        told = tuple(dict.fromkeys(place.strip() for place in places))
+        more = (f"{len(told) - MOST_PLACES} more",) if len(told) > MOST_PLACES else ()
+        yield f"      seen {len(like)} times: {list_names(told[:MOST_PLACES] + more)}"
     doubt = "" if clue.verified else "; no real sample was at hand"
     yield f"      signature {clue.signature}, weight {clue.weight:+.1f}; {clue.cite}{doubt}"
 
@@ -129,14 +132,6 @@ def sighting(one: Observation) -> str:
     place = f"{one.origin.file} {one.origin.place}".strip() or one.source or "no file named"
     seen = f"{SEEN_AS[one.witness]}: {one.signal} {one_line(one.value)}"
     return f"{seen}{port}{when}; {place}"
-
-
-def more_places(like: Iterable[Clue]) -> tuple[str, ...]:
-    """Where the same was seen again, the first few places."""
-    places = [f"{one.observation.origin.file} {one.observation.origin.place}" for one in like]
-    told = tuple(dict.fromkeys(place.strip() for place in places))
-    more = (f"{len(told) - MOST_PLACES} more",) if len(told) > MOST_PLACES else ()
-    return told[:MOST_PLACES] + more
 
 
 def overturning(identity: Identity, backing: list[Clue]) -> str:

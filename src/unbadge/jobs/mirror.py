@@ -72,16 +72,12 @@ def sheet_of(sheet: CalamineSheet) -> MirrorSheet:
         (top, left - across, bottom, right - across)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    kept = tuple(one for one in spans if is_inside(one, rows))
+    kept = tuple(  # those that lie in the rows that were read
+        (top, left, bottom, right)
+        for top, left, bottom, right in spans
+        if 0 <= top <= bottom < len(rows) and 0 <= left <= right < len(rows[top][1])
+    )
     return MirrorSheet(name=sheet.name, rows=rows, merged=kept, left=across)
-
-
-def is_inside(
-    span: tuple[int, int, int, int], rows: Sequence[tuple[str, tuple[MirrorCell, ...]]]
-) -> bool:
-    """Whether cells that are one lie in the rows that were read."""
-    top, left, bottom, right = span
-    return 0 <= top <= bottom < len(rows) and 0 <= left <= right < len(rows[top][1])
 
 
 def mirrored_cell(cell: object) -> MirrorCell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from unbadge.model import Finding
-from unbadge.model.device.flaw_news import DeviceFlawNews, FlawNews
+from unbadge.model.device.flaw_news import FlawNews
 from unbadge.report.words import count_of
 
 
@@ -19,17 +19,12 @@ def flaw_news_lines(news: FlawNews) -> Iterator[str]:
         yield f"{count_of(news.gone, 'finding')} of the run would not be made today."
     for device in news.devices:
         yield ""
-        yield device_heading(device)
+        kind = " ".join(filter(None, (device.badge or device.maker, device.model)))
+        where = f", {device.site}" if device.site else ""
+        firmware = f", firmware {device.firmware}" if device.firmware else ""
+        yield f"{', '.join(device.ips) or device.device}: {kind or 'unknown'}{firmware}{where}"
         yield from (finding_line("exploited now", one) for one in device.exploited_now)
         yield from (finding_line("new", one) for one in device.new)
-
-
-def device_heading(device: DeviceFlawNews) -> str:
-    """A device as a person finds it: addresses, what it is, where it hangs."""
-    kind = " ".join(filter(None, (device.badge or device.maker, device.model)))
-    where = f", {device.site}" if device.site else ""
-    firmware = f", firmware {device.firmware}" if device.firmware else ""
-    return f"{', '.join(device.ips) or device.device}: {kind or 'unknown'}{firmware}{where}"
 
 
 def finding_line(word: str, finding: Finding) -> str:

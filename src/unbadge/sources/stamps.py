@@ -110,18 +110,11 @@ def is_day_first(dated: list[re.Match[str]]) -> bool:
         return max(ones) > 12
     if len(ones) != len(twos):
         return len(ones) > len(twos)
-    return not is_american(dated[0]) or any(map(pads_the_second, dated))
-
-
-def is_american(found: re.Match[str]) -> bool:
-    """Whether a date is marked as the United States mark it: by strokes, with AM or PM behind."""
-    half = found["behind"] or ""
-    return found["mark"] == "/" and half != "" and half == half.upper()
-
-
-def pads_the_second(found: re.Match[str]) -> bool:
-    """Whether a date has a zero before its second number and none before its first: 3/01/2024."""
-    return len(found["one"]) == 1 and found["two"].startswith("0")
+    half = dated[0]["behind"] or ""
+    american = dated[0]["mark"] == "/" and half != "" and half == half.upper()
+    # 3/01/2024 pads its second number and not its first
+    pads = (len(found["one"]) == 1 and found["two"].startswith("0") for found in dated)
+    return not american or any(pads)
 
 
 def number_stamp(found: re.Match[str], *, day_first: bool) -> int:

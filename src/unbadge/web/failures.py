@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from unbadge.errors import RegisterError, UnbadgeError
 from unbadge.web.asking import Asked, wants_json
-from unbadge.web.desk import Nearest, NothingNamedSo, nearest_words
+from unbadge.web.desk import Nearest, NothingNamedSo
 from unbadge.web.page import Page, Problem, reply
 
 LOG = logging.getLogger("unbadge.web")
@@ -66,7 +66,7 @@ def answer_failure(
         told = ProblemDetails(
             title=title,
             status=status,
-            detail=detail + nearest_words(near),
+            detail=f"{detail} Nearest: {'; '.join(one.words for one in near)}." if near else detail,
             instance=request.url.path,
             errors=tuple(FieldProblem(field=one, detail=detail) for one in fields),
         )

@@ -121,7 +121,8 @@ def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
     for mac, addresses in sorted(public_by_sender(senders).items()):
         for network, own in lone_networks(addresses):
             together[network] += [(address, mac) for address in own]
-        yield from ((address, mac) for address in sorted(addresses) if is_from_mac(address, mac))
+        made = bytes((mac[0] ^ 2, *mac[1:3], 0xFF, 0xFE, *mac[3:]))  # modified EUI-64
+        yield from ((one, mac) for one in sorted(addresses) if one[8:] == made)
     for ties in together.values():
         if len({mac for _, mac in ties}) > 1:
             yield from ties
@@ -130,12 +131,6 @@ def neighbours(senders: Iterable[Tie]) -> Iterator[Tie]:
 def prefix(address: bytes) -> int:
     """How many bytes of an address name its network: /24, or /64."""
     return 3 if len(address) == 4 else 8
-
-
-def is_from_mac(address: bytes, mac: bytes) -> bool:
-    """Whether an address of version 6 was made of a MAC (modified EUI-64)."""
-    made = bytes((mac[0] ^ 2, *mac[1:3], 0xFF, 0xFE, *mac[3:]))
-    return len(address) == 16 and address[8:] == made
 
 
 def inverse(known: dict[bytes, set[bytes]]) -> dict[bytes, tuple[bytes, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 
 import msgspec
 from msgspec import Struct
@@ -174,9 +175,16 @@ def as_credible(
     """The readings, as far as a platform speaks for itself, and a host of endless ports at all."""
     if any(one.platform for one, _ in pairs):
         pairs = [(one, place) for one, place in pairs if is_own(one, device.observations[place])]
-    if device.open_ports >= MANY_PORTS:
-        pairs = [(imitable(one), place) for one, place in pairs]
-    return pairs
+    if device.open_ports < MANY_PORTS:
+        return pairs
+    found = list[tuple[ClueReading, int]]()
+    for one, place in pairs:  # most of what is said on ports without end is imitated
+        if one.tier is not Tier.DECISIVE and one.weight > 0:
+            lighter = one.weight * IMITATED
+            found.append((msgspec.structs.replace(hearsay(one), weight=lighter), place))
+        else:
+            found.append((one, place))
+    return found
 
 
 def is_own(reading: ClueReading, observation: Observation) -> bool:
@@ -189,14 +197,6 @@ def is_own(reading: ClueReading, observation: Observation) -> bool:
     if ONVIF.intersection({observation.signal, reading.signal}):
         return False
     return reading.aspect is not Aspect.BADGE and reading.reach is LiftReach.FULL
-
-
-def imitable(reading: ClueReading) -> ClueReading:
-    """A reading of a host that answers on ports without end: most of its speech is imitated."""
-    if reading.tier is Tier.DECISIVE or reading.weight <= 0:
-        return reading
-    lighter = hearsay(reading)
-    return msgspec.structs.replace(lighter, weight=reading.weight * IMITATED)
 
 
 def host_addresses(matcher: Matcher, device: Device) -> Iterator[tuple[ClueReading, int]]:
@@ -234,23 +234,14 @@ def badge_makers(
     named = [(one, place) for one, place in pairs if one.aspect is Aspect.BADGE and one.points_to]
     if not named:
         return
-    code = product_code(pairs, answers, device.observations)
+    printed = (one.model for one in answers)
+    told = (one.value for one in device.observations if one.signal is Signal.MODEL)
+    read = (one.model for one, _ in pairs)
+    code = next(filter(None, chain(printed, told, read)), "")  # the product code on the device
     seen = first_day(device.observations) or as_of.isoformat()
     for badge, place in named:
         for reading in matcher.badges.makers(badge, code, device.installed or "", seen):
             yield reading, place
-
-
-def product_code(
-    pairs: list[tuple[ClueReading, int]],
-    answers: tuple[ReplyFacts, ...],
-    observations: tuple[Observation, ...],
-) -> str:
-    """The product code that is printed on a device, or nothing."""
-    printed = [one.model for one in answers if one.model]
-    read = [reading.model for reading, _ in pairs if reading.model]
-    told = [one.value for one in observations if one.signal is Signal.MODEL]
-    return next(iter((*printed, *told, *read)), "")
 
 
 def first_day(observations: tuple[Observation, ...]) -> str:

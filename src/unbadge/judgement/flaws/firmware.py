@@ -254,19 +254,15 @@ def compare(one: Firmware, other: Firmware, *, ordered: bool = True) -> Order:
     if not ordered:
         same = one.text.lower().lstrip("v") == other.text.lower().lstrip("v")
         return same_or_unordered(sure=same)
-    if one.build is not None and one.build == other.build and is_beginning(one, other):
+    told = min(len(one.numbers), len(other.numbers))
+    begins = len(one.numbers) != len(other.numbers) and one.numbers[:told] == other.numbers[:told]
+    if one.build is not None and one.build == other.build and begins:
         # The release that the other names the day of, or one of several of a day.
         return same_or_unordered(sure=len(one.numbers) > len(other.numbers))
     numbers = by_size(key(one, other), key(other, one))
     if numbers is Order.SAME and one.rest != other.rest:
         numbers = by_rest(one.rest, other.rest)
     return with_builds(one, other, numbers)
-
-
-def is_beginning(one: Firmware, other: Firmware) -> bool:
-    """Whether the numbers of one version are the first of the other's, which tells more."""
-    told = min(len(one.numbers), len(other.numbers))
-    return len(one.numbers) != len(other.numbers) and one.numbers[:told] == other.numbers[:told]
 
 
 def with_builds(one: Firmware, other: Firmware, numbers: Order) -> Order:

@@ -92,15 +92,12 @@ def is_work_on_all(text: str, kinds: Sequence[WordHit]) -> bool:
     if kinds[0].name in WORKS:
         before = (hit for hit in kinds if not signs or hit.start < signs[0])
         return not signs or any(hit.name not in WORKS for hit in before)
-    return bool(signs) and ends_in_work(text, kinds, signs[-1])
-
-
-def ends_in_work(text: str, kinds: Sequence[WordHit], sign: int) -> bool:
-    """Whether what stands behind the last sign between uncounted things is done to all of them."""
     last = kinds[-1]
-    if last.name not in WORKS or last.start < sign or re.search(r"\d", text[:sign]):
+    if not signs or last.name not in WORKS or last.start < signs[-1]:
         return False
-    return sum(map(str.isalpha, text[sign : last.start])) >= WORDY
+    if re.search(r"\d", text[: signs[-1]]):
+        return False  # what is counted before the sign is a thing of its own
+    return sum(map(str.isalpha, text[signs[-1] : last.start])) >= WORDY
 
 
 def bought_parts(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -319,7 +319,7 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     """Whether a number inside a sentence counts a thing beside it, and is no name of one."""
     before = text[: place.start]
     if ASIDE.search(before) and text[end : end + 1] == ")":
-        return is_behind_film(len(before.rstrip(" (")), hits)
+        return any(hit.end == len(before.rstrip(" (")) and hit.name in FILMS for hit in hits)
     if OWNS.search(before) and NAMED_CODE.match(text, end):
         return True
     things = things_behind(end, text, hits)
@@ -328,22 +328,14 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     words = {text[one.start : one.end].casefold() for one in things}
     if place.number > 1 and words <= count_words().singular:
         return False
-    return is_unbroken(text, end, things[0].start) and may_follow(before)
-
-
-def is_behind_film(place: int, hits: list[WordHit]) -> bool:
-    """Whether a word for what films ends at a place."""
-    return any(hit.end == place and hit.name in FILMS for hit in hits)
+    return is_unbroken(text, end, things[0].start) and any(
+        (CLAUSE.search(before), NUMERO.search(before), follows(before))
+    )
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:
     """Whether neither a mark that parts sentences nor a code stands in a part of a text."""
     return BREAK.search(text, start, end) is None and CODE.search(text, start, end) is None
-
-
-def may_follow(before: str) -> bool:
-    """Whether a count may stand behind a text: at a clause's beginning, or after a fitting word."""
-    return any((CLAUSE.search(before), NUMERO.search(before), follows(before)))
 
 
 def follows(before: str) -> bool:

@@ -24,7 +24,10 @@ class LatePattern:
         try:
             return re2.compile(self._pattern, self._options)
         except re2.error as error:
-            raise KnowledgeError(f"{self._name}: {reason_why(error)}") from error
+            told = error.args[0] if error.args else b""
+            text = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
+            reason = text.partition(":")[0] or "wrong"  # without the expression itself
+            raise KnowledgeError(f"{self._name}: no expression: {reason}") from error
 
     def read(self) -> LatePattern:
         """Itself; raises KnowledgeError naming its entry where it is no expression."""
@@ -33,10 +36,3 @@ class LatePattern:
         except re2.error as error:
             raise KnowledgeError(f"{self._name}: no expression") from error
         return self
-
-
-def reason_why(error: re2.error) -> str:
-    """Why something is no expression, in words, without the expression itself."""
-    told = error.args[0] if error.args else b""
-    text = told.decode("utf-8", "replace") if isinstance(told, bytes) else str(told)
-    return f"no expression: {text.partition(':')[0] or 'wrong'}"

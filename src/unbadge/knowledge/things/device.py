@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from unbadge.knowledge.things.kind import ItemReading, KindEvidence, item_kind
+from unbadge.knowledge.things.kind import KindEvidence, item_kind
 from unbadge.model import DeviceType
 from unbadge.model.purchase import ItemKind
 
@@ -52,12 +52,7 @@ def described_thing(text: str, evidence: KindEvidence = UNNAMED) -> DescribedThi
     if NONE.match(text):
         return NO_THING
     found = item_kind(text[:READ], evidence)
-    return DescribedThing(type=type_of_item(found), serves=found.served)
-
-
-def type_of_item(found: ItemReading) -> DeviceType | None:
-    """The kind of device that a kind of purchase is; None where it is none of its own."""
-    return TYPES.get(found.kind)
+    return DescribedThing(type=TYPES.get(found.kind), serves=found.served)
 
 
 def item_of_type(kind: DeviceType | None) -> ItemKind | None:

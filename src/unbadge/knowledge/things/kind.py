@@ -194,9 +194,13 @@ def is_supply(hit: WordHit) -> bool:
 def is_word(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
     """Whether a hit is a word: no beginning of a code that nobody knows, no television channel."""
     if hit.use == MARKER:
-        return is_marker(hit, text)
-    if is_fitted(hit, text, evidence) or is_by_the_way(hit, text):
+        # neither the end of a name nor of a genitive
+        genitive = hit.end - hit.start == 1 and text[: hit.start].endswith(APOSTROPHES)
+        return not genitive and NAME_ENDS.search(text[: hit.end]) is None
+    if is_by_the_way(hit, text):
         return False
+    if hit.name == SOCKET and evidence.films_by_code and is_coded(text[: hit.start]):
+        return False  # what the thing has whose product code stands before it
     if hit.name == "monitor":
         code = PRODUCT.match(text, hit.start)
         return code is None or hit.end >= code.end()
@@ -211,17 +215,6 @@ def begins_name(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
         return CHANNEL.match(text, hit.end) is not None
     leads = hit.name == "camera" and hit.end - hit.start == CODE_LEAD
     return leads and JOINED.match(text, hit.end) is not None
-
-
-def is_marker(hit: WordHit, text: str) -> bool:
-    """Whether a word between things is one: neither the end of a name nor of a genitive."""
-    genitive = hit.end - hit.start == 1 and text[: hit.start].endswith(APOSTROPHES)
-    return not genitive and NAME_ENDS.search(text[: hit.end]) is None
-
-
-def is_fitted(hit: WordHit, text: str, evidence: KindEvidence) -> bool:
-    """Whether a socket is what a thing has whose product code stands before it."""
-    return hit.name == SOCKET and evidence.films_by_code and is_coded(text[: hit.start])
 
 
 def is_by_the_way(hit: WordHit, text: str) -> bool:
@@ -319,7 +312,9 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             span = span or (hit.start, end)
         elif is_thing(hit):
             into.append(hit)
-        elif hit.name in {"for", "for-after"} and is_wordy(text[start : hit.start]):
+        elif hit.name in {"for", "for-after"} and (
+            sum(map(str.isalpha, text[start : hit.start])) >= WORDY  # what stands before is words
+        ):
             if hit.name == "for":
                 stop, span, into = min(stop, hit.start), span or (hit.start, end), served
                 continue
@@ -337,11 +332,6 @@ def word_begin(text: str, start: int) -> int:
 def is_thing(hit: WordHit) -> bool:
     """Whether a hit names a thing that has to do with video equipment."""
     return hit.use == KIND and hit.name not in ELSE
-
-
-def is_wordy(text: str) -> bool:
-    """Whether a stretch of text holds words, and not signs or figures alone."""
-    return sum(map(str.isalpha, text)) >= WORDY
 
 
 def by_clauses(

@@ -310,16 +310,12 @@ def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
     is_alone = by_default and len(product.versions) == 1
     for stretch in (found for _, found in told if found is not None):
         yield from_the_first(stretch) if is_alone else stretch
-    yield from exact_ranges([one.version.strip() for one, found in told if found is None], base)
-    if by_default and not product.versions:
-        yield replace(base, every=True)
-
-
-def exact_ranges(versions: Iterable[str], base: Range) -> Iterator[Range]:
-    """Versions that are named one by one, some together in a range."""
-    named = tuple(text for text in versions if text.casefold() not in FROM_FIRST)
+    alone = (one.version.strip() for one, found in told if found is None)
+    named = tuple(text for text in alone if text.casefold() not in FROM_FIRST)
     for first in range(0, len(named), TOGETHER):
         yield replace(base, exact=named[first : first + TOGETHER])
+    if by_default and not product.versions:
+        yield replace(base, every=True)
 
 
 def from_the_first(stretch: Range) -> Range:

@@ -372,14 +372,10 @@ def check(decision: Decision) -> None:
         raise UsageError("say until which day it is exempt", fields=("until",))
     if kind in NUMBERED and not NUMBER.fullmatch(decision.value):
         raise UsageError("the other device, or the run, is named by its number", fields=("value",))
-    check_words(decision.value, decision.reason)
-
-
-def check_words(*texts: str) -> None:
-    """UsageError where a text is too long, or holds what no database keeps as text."""
+    texts = decision.value, decision.reason
     if max(map(len, texts)) > MOST_WORDS:
         raise UsageError(f"no more than {MOST_WORDS} characters are kept", fields=("value",))
-    if any("\0" in one for one in texts):
+    if any("\0" in one for one in texts):  # no database keeps it as text
         raise UsageError("that holds a sign that is no text", fields=("value",))
 
 

@@ -101,7 +101,8 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
     often = counts_by_name(rows, names)
     drawn = [name for name, _ in often.most_common(PANELS)]
     values = [{"time": row.by[time], **dot_values(row, names)} for row in rows]
-    rest = drawn_of(len(often))
+    few = f"; the {PANELS} makers counted most often of {len(often)}"
+    rest = few if len(often) > PANELS else ""
     frame = frame_of(f"Share by {time}; bars are 95 % intervals{rest}", numbers=".0%")
     del frame["width"]  # of a panel instead
     return {
@@ -116,11 +117,6 @@ def time_chart(record: SurveyRecord, names: Mapping[str, str]) -> Spec | None:
 def is_counted(row: SurveyRow, time: str) -> bool:
     """Whether a row counts a maker at some time."""
     return bool(row.maker and row.count is not None and row.by.get(time))
-
-
-def drawn_of(many: int) -> str:
-    """What is said of makers that have no panel; nothing where all have one."""
-    return f"; the {PANELS} makers counted most often of {many}" if many > PANELS else ""
 
 
 def counts_by_name(rows: Sequence[SurveyRow], names: Mapping[str, str]) -> Counter[str]:

@@ -320,7 +320,9 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
         return False
     if named and len(roles & TELLING) >= 2:
         return True
-    if (roles >= LOGINS and found.dropped) or is_parted(cells, rows):
+    if roles >= LOGINS and found.dropped:
+        return True
+    if count_columns(cells, rows) or bundle_column(cells, rows):
         return True
     return heads_cameras(found, cells, rows) or heads_products(found, cells, rows)
 
@@ -334,11 +336,6 @@ def heads_cameras(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[
         return True
     at = [n for n, text in enumerate(cells) if about_cameras(text)]
     return share(column_cells(rows, *at), is_model) >= MOST
-
-
-def is_parted(cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each row holds several things: counts by make or site, or bundles of products."""
-    return bool(count_columns(cells, rows) or bundle_column(cells, rows))
 
 
 def heads_products(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

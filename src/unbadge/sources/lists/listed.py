@@ -122,11 +122,6 @@ def is_kind(filled: Sequence[str]) -> bool:
     return len(filled) == 1 and " " not in filled[0].strip() and kind_of(filled[0]) != ""
 
 
-def heads_state(filled: Sequence[str]) -> bool:
-    """Whether the cells of a row are one that says the state of the rows below."""
-    return len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR
-
-
 def table_under(found: Columns, table: ListTable, sample: Sequence[Sequence[str]]) -> ListTable:
     """A table with what its columns and first rows say of all its rows."""
     is_bare = ColumnRole.TEXT in found.roles and not NAMING.intersection(found.roles)
@@ -245,7 +240,11 @@ class TableRows:
     def _is_remark(self, told: Told, cells: list[str], named: RowNames) -> bool:
         """Whether a row is no equipment: sums, signatures, remarks, addresses where nothing is."""
         filled = [cell for cell in cells if cell]
-        if is_dead(cells) or is_sum_of_numbers(told, filled) or heads_state(filled):
+        if (
+            is_dead(cells)
+            or is_sum_of_numbers(told, filled)
+            or (len(filled) == 1 and headed_state(filled[0]) is not CameraState.UNCLEAR)
+        ):
             return True
         if not (named.at.ips or named.macs) and self._is_unnamed(told, filled):
             return True

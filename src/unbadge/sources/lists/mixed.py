@@ -29,7 +29,8 @@ def split_makes(roles: Sequence[ColumnRole | None], cells: list[str]) -> list[li
     if ColumnRole.BRAND not in roles or ColumnRole.QUANTITY not in roles:
         return [cells]
     at, number = roles.index(ColumnRole.BRAND), roles.index(ColumnRole.QUANTITY)
-    if max(at, number) >= len(cells) or holds_unit(roles, cells):
+    told = zip(roles, cells, strict=False)
+    if max(at, number) >= len(cells) or any(cell for role, cell in told if role in UNITS):
         return [cells]
     found = counted_makes(cells[at])
     if count_in(cells[number]) not in {sum(many for _, many in found), None} or not found:
@@ -40,11 +41,6 @@ def split_makes(roles: Sequence[ColumnRole | None], cells: list[str]) -> list[li
         row[at], row[number] = make, str(many)
         rows.append(row)
     return rows
-
-
-def holds_unit(roles: Sequence[ColumnRole | None], cells: list[str]) -> bool:
-    """Whether a row names one unit or one model."""
-    return any(cell for role, cell in zip(roles, cells, strict=False) if role in UNITS)
 
 
 def counted_makes(cell: str) -> list[tuple[str, int]]:

@@ -98,13 +98,9 @@ def role_within(words: str, known: Mapping[str, PurchaseRole]) -> PurchaseRole |
         for start in range(len(tokens) - size + 1):
             part = " ".join(tokens[start : start + size])
             if part in known and (size > 1 or len(part) > 3):
-                return PurchaseRole.IGNORED if names_one(tokens, start, part) else known[part]
+                names = part in COUNTS and start > 0 and tokens[start - 1] not in COUNTED
+                return PurchaseRole.IGNORED if names else known[part]  # "company number"
     return None
-
-
-def names_one(tokens: Sequence[str], start: int, part: str) -> bool:
-    """Whether a number is the name of something: "company number", but not "camera count"."""
-    return part in COUNTS and start > 0 and tokens[start - 1] not in COUNTED
 
 
 def given_role(role: str) -> PurchaseRole:

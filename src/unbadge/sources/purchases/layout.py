@@ -105,7 +105,7 @@ def grid_of(lines: Sequence[Line], places: Sequence[str], gap: float = GAP) -> l
     """
     split = [cells_of(line, gap) for line in lines]
     placed = list(zip(places, split, strict=True))
-    at = header_line(split)
+    at = best_header([cell.text for cell in cells] for cells in split)
     if at is None:
         return bare_rows(placed)
     headers = sorted(split[at], key=lambda cell: cell.left)
@@ -127,11 +127,6 @@ def is_apart(before: Line, cells: Line) -> bool:
     """Whether a row stands so far below another that it does not go on with it."""
     height = min(cell.height for cell in cells)
     return min(cell.top for cell in cells) - max(one.bottom for one in before) > PARAGRAPH * height
-
-
-def header_line(split: Sequence[Line]) -> int | None:
-    """Which line holds the headers of a table, or None."""
-    return best_header([cell.text for cell in cells] for cells in split)
 
 
 def column_edges(headers: Sequence[PlacedText], cells: Sequence[PlacedText]) -> list[float]:

@@ -65,8 +65,10 @@ def read_text(
     first = next(numbered, None)
     if first is None:
         return
-    if is_only_header(first[1]):
-        feed.columns[first[1].strip()] = PurchaseRole.ITEM.value
+    words = first[1].strip()
+    known = header_roles().get(header_key(words))
+    if known is PurchaseRole.ITEM and words[:1].isupper() and not any(map(str.isdigit, words)):
+        feed.columns[words] = PurchaseRole.ITEM.value
         yield from lines_of_text(numbered, feed, options)
     else:
         yield from lines_of_text(chain((first,), numbered), feed, options)
@@ -83,13 +85,6 @@ def unquoted(text: str) -> str:
     return text if match is None else match[1].replace('""', '"')
 
 
-def is_only_header(text: str) -> bool:
-    """Whether a first line is the header of a table of one column that says what is bought."""
-    words = text.strip()
-    known = header_roles().get(header_key(words))
-    return known is PurchaseRole.ITEM and words[:1].isupper() and not any(map(str.isdigit, words))
-
-
 def lines_of_text(
     numbered: Iterable[Numbered],
     feed: InputFeed,
@@ -101,7 +96,9 @@ def lines_of_text(
     letter = LetterWords()
     for place, text in tables_and_lines(numbered):
         if isinstance(text, list):
-            yield from block_lines(text, feed, options, facts)
+            rules = (all(RULE.fullmatch(cell or "-") for cell in row.cells) for row in text)
+            rows = [row for row, is_rule in zip(text, rules, strict=True) if not is_rule]
+            yield from purchase_lines(rows, feed, options, facts)
             continue
         if not text.strip():
             heading = ""
@@ -113,7 +110,7 @@ def lines_of_text(
         above = facts_above([GridRow(place, [words])], facts)
         if above != facts:
             facts = above
-        elif is_heading(text, words):
+        elif TITLE.match(text) or (words.endswith((":", "：")) and len(words) < HEADING):
             heading = words.rstrip(":： ")
         else:
             feed.records += 1
@@ -161,11 +158,6 @@ def lengthened(row: GridRow, words: str) -> GridRow:
     return GridRow(row.place, cells)
 
 
-def is_heading(text: str, words: str) -> bool:
-    """Whether a line heads others: marked as a title, or short and ended by a colon."""
-    return bool(TITLE.match(text)) or (words.endswith((":", "：")) and len(words) < HEADING)
-
-
 def text_line(
     words: str, origin: Origin, heading: str, facts: PaperFacts, read_by: str
 ) -> PurchaseLine:
@@ -194,14 +186,6 @@ def table_row(text: str, *, within: bool) -> list[str] | None:
     fields = list(map(str.strip, FIELDS.split(bare)))
     is_row = len(fields) >= LEAST and (within or header_score(fields) >= 2)
     return fields if is_row else None
-
-
-def block_lines(
-    block: list[GridRow], feed: InputFeed, options: GridOptions, facts: PaperFacts
-) -> Iterator[PurchaseLine | Rejected]:
-    """The lines of a table that stood in a text, without the rules drawn in it."""
-    rows = [row for row in block if not all(RULE.fullmatch(cell or "-") for cell in row.cells)]
-    yield from purchase_lines(rows, feed, options, facts)
 
 
 def bare_text(text: str) -> str:

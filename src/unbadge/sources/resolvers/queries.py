@@ -145,13 +145,6 @@ def adguard(record: Record) -> Iterator[NameSighting]:
     )
 
 
-def adguard_shown(record: Record) -> Iterator[NameSighting]:
-    """The question in a record as the API of AdGuard Home shows it."""
-    time = nanoseconds(text_of(record, "time"))
-    name = text_of(record, "question", "name").rstrip(".")
-    yield NameSighting(pack_address(text_of(record, "client")), NameOrigin.DNS, name, time)
-
-
 def is_question(record: Record) -> bool:
     """Whether a record is a question of AdGuard Home, in its log or as its API shows it."""
     return {"T", "QH", "QT", "IP"} <= record.keys() or (
@@ -163,7 +156,12 @@ def is_question(record: Record) -> bool:
 def adguard_names(record: Record) -> Iterator[NameSighting]:
     """What the questions in a record ask for; raises one of ``BROKEN``."""
     for one in wanted_records(record, is_question):
-        yield from (adguard if "QH" in one else adguard_shown)(one)
+        if "QH" in one:
+            yield from adguard(one)
+        else:  # as the API of AdGuard Home shows it
+            time = nanoseconds(text_of(one, "time"))
+            name = text_of(one, "question", "name").rstrip(".")
+            yield NameSighting(pack_address(text_of(one, "client")), NameOrigin.DNS, name, time)
 
 
 LINES = (

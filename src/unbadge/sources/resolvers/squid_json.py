@@ -37,7 +37,8 @@ def request_in(record: Record) -> ProxyRequest | None:
     values = [value for _, value in told]
     result = next(filter(RESULT.fullmatch, values), "")
     method = next(filter(METHOD.fullmatch, values), "")
-    url = next((value for name, value in told if is_asked(name, value)), "")
+    asked = (value for name, value in told if not ELSE.search(name))  # no page before it
+    url = next(filter(ASKED.fullmatch, asked), "")
     client = first(told, CLIENT, lambda value: ip_text(value) is not None)
     if not all((result, method, url, client)):
         return None
@@ -56,11 +57,6 @@ def request_in(record: Record) -> ProxyRequest | None:
 def fields_but(told: list[tuple[str, str]], names: re.Pattern[str]) -> list[tuple[str, str]]:
     """The fields but those of such a name."""
     return [(name, value) for name, value in told if not names.search(name)]
-
-
-def is_asked(name: str, value: str) -> bool:
-    """Whether a field holds what was asked for: an address of a server, and no page before it."""
-    return ASKED.fullmatch(value) is not None and not ELSE.search(name)
 
 
 def first(told: list[tuple[str, str]], names: re.Pattern[str], looks: Callable[[str], bool]) -> str:

@@ -127,16 +127,14 @@ def answers_of(part: Record, port: int | None) -> Iterator[Said]:
         yield from first_bytes(data, port)
     headers = next(filter(None, (inner(part, name) for name in HEADERS)), {})
     if headers:
-        pairs = ((name.replace("_", "-"), header_text(value)) for name, value in headers.items())
+        pairs = (
+            (name.replace("_", "-"), str(value[0] if isinstance(value, list) and value else value))
+            for name, value in headers.items()
+        )
         yield from page(pairs, first_text(part, *PAGES), port)
     if told or headers:
         yield from texts_said([(Signal.HTTP_TITLE, first_text(part, *TITLES).strip())])
         yield from certificate_names(part)
-
-
-def header_text(value: object) -> str:
-    """A header's text, of which a list holds the first."""
-    return str(value[0] if isinstance(value, list) and value else value)
 
 
 def read_record(record: Record, origin: Origin) -> Iterator[SourceFact]:

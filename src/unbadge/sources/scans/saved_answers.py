@@ -79,12 +79,6 @@ def is_cgi(text: str) -> bool:
     return pairs * 2 > len(first) and (is_magicbox(text) or is_vapix(text))
 
 
-def answer_signal(text: str) -> Signal | None:
-    """What kind of answer a text is, in XML or a device's own JSON."""
-    told = signal_of(text) if text[:1] == "<" else None
-    return told or (Signal.DHIP_JSON if is_dhip(text) else None)
-
-
 def signal_of(text: str) -> Signal | None:
     """What kind of answer an XML text is."""
     if is_sadp(text):
@@ -160,7 +154,8 @@ class Answers:
 
     def _answer(self, text: str) -> Iterator[SourceFact]:
         """What an answer tells that came without the head of its protocol."""
-        kind = answer_signal(text)
+        told = signal_of(text) if text[:1] == "<" else None
+        kind = told or (Signal.DHIP_JSON if is_dhip(text) else None)
         if kind is not None:
             self._turn(kind)
             yield from self._document(kind, text)

@@ -61,7 +61,9 @@ def line_of(record: Mapping[str, object]) -> str:
     program = first_text(record, PROGRAMS) or text_of(record, "process", "name")
     if program and " " not in program and program not in line[:HEAD]:
         line = f"{program.rstrip(':')}: {line}"
-    time = usual_time(first_text(record, TIMES))
+    time = first_text(record, TIMES).replace(" @ ", " ")
+    if time.isdecimal() and len(time) in DIGITS:  # since 1970, told in seconds
+        time = f"{time[: -DIGITS[len(time)]]}.{time[-DIGITS[len(time)] :]}"
     if CLOCK.fullmatch(time):  # the day has a column of its own
         time = f"{first_text(record, DAYS)} {time}"
     return f"{time} {line}" if STAMP.match(f"{time} ") and not is_timed(line) else line
@@ -76,11 +78,3 @@ def is_timed(line: str) -> bool:
     """Whether a line has a time of its own that names its year."""
     found = STAMP.match(line)
     return found is not None and found.lastgroup is not None
-
-
-def usual_time(text: str) -> str:
-    """A time as it may stand at the head of a line; numbers since 1970 in seconds."""
-    if text.isdecimal() and len(text) in DIGITS:
-        cut = -DIGITS[len(text)]
-        return f"{text[:cut]}.{text[cut:]}"
-    return text.replace(" @ ", " ")

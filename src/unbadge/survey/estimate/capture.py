@@ -144,7 +144,9 @@ def averaged_total(histories: Histories, level: float = LEVEL) -> AveragedTotal:
     if not usable:
         raise UsageError("no model of these lists has a finite answer: too few on several lists")
     dispersion = dispersion_of(usable)
-    models = weigh_models(usable, dispersion, seen)
+    weights = model_weights([one.quasi_aic(dispersion, seen) for one in usable])
+    pairs = zip(usable, weights, strict=True)
+    models = sorted((one.weighted(by) for one, by in pairs), key=lambda one: -one.weight)
     total = sum(one.weight * one.total for one in models)
     ends = resampled_interval(
         known, total - seen, [one.terms for one in models], dispersion=dispersion, level=level
@@ -162,13 +164,6 @@ def averaged_total(histories: Histories, level: float = LEVEL) -> AveragedTotal:
         dispersion=dispersion,
         left_out=len(fits) - len(models),
     )
-
-
-def weigh_models(models: Sequence[FittedModel], dispersion: float, seen: int) -> list[FittedModel]:
-    """The models with their weights, the weightiest first."""
-    weights = model_weights([one.quasi_aic(dispersion, seen) for one in models])
-    weighed = [one.weighted(weight) for one, weight in zip(models, weights, strict=True)]
-    return sorted(weighed, key=lambda one: -one.weight)
 
 
 def averaged_error(models: Sequence[FittedModel], total: float, dispersion: float) -> float:

@@ -248,20 +248,15 @@ async def make_token(request: Asked) -> Response[bytes]:
     form = await posted(request)
     desk, person = desk_of(request), person_of(request)
     try:
-        expires = desk.today() + timedelta(days=days_sent(form.one("days")))
+        days = int(form.one("days") or "90")
+        if not 1 <= days <= LONGEST_TOKEN:
+            raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
+        expires = desk.today() + timedelta(days=days)
         role = Role(form.one("role") or Role.READER)
         made = desk.accounts.issue(person, form.one("label"), role, expires)
     except REFUSED as error:
         return reply(request, settings_view(request, (Problem(detail=str(error), field="days"),)))
     return reply(request, settings_view(request, made=made))
-
-
-def days_sent(text: str) -> int:
-    """For how many days a token lasts; raises UsageError where that cannot be."""
-    days = int(text or "90")
-    if not 1 <= days <= LONGEST_TOKEN:
-        raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
-    return days
 
 
 @post("/settings/tokens/revoke", status_code=303, include_in_schema=False)

@@ -8,7 +8,6 @@ from unbadge.web.desk.likeness import (
     device_words,
     nearest,
     nearest_sites,
-    nearest_words,
 )
 from unbadge.web.desk.unseen import left_out_words
 
@@ -22,5 +21,4 @@ __all__ = [
     "left_out_words",
     "nearest",
     "nearest_sites",
-    "nearest_words",
 ]

@@ -130,8 +130,3 @@ def device_words(row: DeviceRow) -> Nearest:
     told = [row.location or row.site or row.key, row.model or row.mac or row.ip]
     words = f"{told[0]} ({told[1]})" if told[1] and told[1] != told[0] else told[0]
     return Nearest(words=words, address=f"/devices/{quote(str(row.id))}")
-
-
-def nearest_words(found: tuple[Nearest, ...]) -> str:
-    """What is nearest, for an answer in words alone; empty where nothing is."""
-    return f" Nearest: {'; '.join(one.words for one in found)}." if found else ""

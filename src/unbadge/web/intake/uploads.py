@@ -119,19 +119,13 @@ def copy_upload(file: UploadFile, place: Path, most: int) -> int:
 
 def safe_name(text: str) -> str:
     """A file's name with its folders, as it may be kept: nothing in it leads out or acts."""
-    parts = [
-        clean_part(part)
-        for part in text.replace("\\", "/").split("/")
-        if part.strip(" .") not in {"", "~"}
-    ]
+    parts = list[str]()
+    for part in text.replace("\\", "/").split("/"):
+        if part.strip(" .") not in {"", "~"}:
+            shown = "".join(sign for sign in part if sign.isprintable() and sign not in FORBIDDEN)
+            short = shown.strip(" ")[:LONGEST_NAME].lstrip(".")
+            parts.append(short.rstrip(" .") or "file")
     return "/".join(parts[-DEEPEST:]) or "file"
-
-
-def clean_part(part: str) -> str:
-    """One part of a name: what can be printed, no sign that a system refuses, not too long."""
-    shown = "".join(sign for sign in part if sign.isprintable() and sign not in FORBIDDEN)
-    short = shown.strip(" ")[:LONGEST_NAME].lstrip(".")
-    return short.rstrip(" .") or "file"
 
 
 def free_name(name: str, taken: Iterable[str]) -> str:

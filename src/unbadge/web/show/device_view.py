@@ -234,11 +234,6 @@ def destination_row(one: Destination, lexicon: Lexicon) -> tuple[str, str, str, 
     return name, where, over, size(one.bytes_out), size(one.bytes_in)
 
 
-def decision_rows(detail: DeviceDetail) -> tuple[EventRow, ...]:
-    """What people decided, the newest first."""
-    return tuple(map(decision_row, detail.decisions))
-
-
 def decision_row(one: RecordedDecision) -> EventRow:
     """A decision as a line."""
     value = f": {one.value}" if one.value and one.kind is not DecisionKind.NOTE else ""

@@ -162,23 +162,19 @@ def list_asked(pairs: Iterable[tuple[str, str]]) -> ListAsked:
     order = last.get("sort", "place")
     if order.removeprefix("-") not in ORDERS:
         raise UsageError(f"{order}: no such order of devices", fields=("sort",))
+    written = tuple(part for part in last.get("cols", "").split(",") if part)
+    named = written or tuple(value for name, value in told if name == "col")
+    found = tuple(dict.fromkeys(one for one in named if one in COLUMNS and one != "place"))
     return ListAsked(
         text=last.get("q", ""),
         where=where,
         order=order,
-        columns=columns_asked(last.get("cols", ""), [v for n, v in told if n == "col"]),
+        columns=found or USUAL,
         size=size_asked(last.get("limit", "")),
         after=last.get("after"),
         grouped=last.get("group", "site") == "site" and order.removeprefix("-") == "place",
         pairs=tuple(pair for pair in told if pair[0] not in {"after", "csrf"}),
     )
-
-
-def columns_asked(text: str, ticked: Iterable[str]) -> tuple[str, ...]:
-    """The columns that an address names, in their order; unknown ones are left out."""
-    named = tuple(part for part in text.split(",") if part) or tuple(ticked)
-    found = tuple(dict.fromkeys(one for one in named if one in COLUMNS and one != "place"))
-    return found or USUAL
 
 
 def size_asked(text: str) -> int:
@@ -221,7 +217,7 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         names=row.ip or row.mac or row.serial or row.key,
         badge=row.badge or NO_BADGE,
         model="" if row.model in row.badge else row.model,
-        maker=maker_shown(row, lexicon, shown=shown),
+        maker=row.maker and lexicon.maker(row.maker) + ("" if shown else "?"),
         shown=shown,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
@@ -246,13 +242,6 @@ def seen_words(row: DeviceRow, sureness: Sureness) -> str:
     if row.last_seen:
         return row.last_seen[:10]
     return LIST_ONLY if sureness is Sureness.DECLARED else NO_DAY
-
-
-def maker_shown(row: DeviceRow, lexicon: Lexicon, *, shown: bool) -> str:
-    """The maker of a row; with a question mark where evidence does not show it."""
-    if not row.maker:
-        return ""
-    return lexicon.maker(row.maker) + ("" if shown else "?")
 
 
 def csv_cells(row: ListRow, columns: Iterable[str]) -> list[str]:

@@ -134,11 +134,7 @@ def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon, today:
     if not why:
         raise UsageError("say what you saw or why; the next reader will need it", fields=("why",))
     made = Decision(kind=kind, device=detail.row.id, value=value, reason=why, until=until)
-    return as_seen(made, form.one("seen"))
-
-
-def as_seen(made: Decision, seen: str) -> Decision:
-    """A decision that goes by the newest one which a person had before them, where they say so."""
+    seen = form.one("seen")  # the newest decision that they had before them
     if not seen.isdecimal() or len(seen) > 18:
         return made
     return SeenDecision(**msgspec.structs.asdict(made), seen=int(seen))

@@ -41,7 +41,6 @@ from unbadge.web.show import (
     EventRow,
     answer_mark,
     decision_row,
-    decision_rows,
     egress_view,
     exempt_view,
     flaw_view,
@@ -144,7 +143,7 @@ def device_view(
 def decided_view(request: Asked, detail: DeviceDetail) -> dict[str, object]:
     """What people decided on a device, and what the form for more of it needs."""
     return {
-        "decisions": decision_rows(detail),
+        "decisions": tuple(map(decision_row, detail.decisions)),
         "exempt": exempt_view(detail, day_asked(request)),
         "today": desk_of(request).today().isoformat(),
         "seen": detail.decisions[0].id if detail.decisions else 0,

@@ -129,9 +129,10 @@ def devices_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
 def beside_list(desk: Desk, estate: Estate, asked: ListAsked, *, empty: bool) -> dict[str, object]:
     """What stands beside a list: files not read, questions; what is nearest to an empty one."""
     proposals = desk.register.proposals
+    run = desk.latest(estate)
     return {
         "near": nearest_to(desk, estate, asked) if empty else (),
-        "unread": unread_words(desk, estate),
+        "unread": ("", 0) if run is None else (read_summary(run).missing, run.run.id),
         "questions": desk.answer(estate, "open", lambda: len(proposals(estate.id))),
     }
 
@@ -142,12 +143,6 @@ def nearest_to(desk: Desk, estate: Estate, asked: ListAsked) -> tuple[Nearest, .
     if asked.text:
         return nearest(desk, estate, asked.text)
     return nearest_sites(desk, estate, named[0].casefold()) if len(named) == 1 else ()
-
-
-def unread_words(desk: Desk, estate: Estate) -> tuple[str, int]:
-    """What the newest run did not read of its files, and the run's number; empty where nothing."""
-    run = desk.latest(estate)
-    return ("", 0) if run is None else (read_summary(run).missing, run.run.id)
 
 
 def filters_of(desk: Desk, estate: Estate, asked: ListAsked, counted: ListCount) -> ListCount:

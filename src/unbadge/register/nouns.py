@@ -17,6 +17,8 @@ from unbadge.model import (
     Summary,
 )
 
+YES = frozenset({"yes", "true", "1"})  # in any case; whatever else is asked of yes and no is no
+
 
 class Estate(Struct, frozen=True, kw_only=True):
     """Whose equipment it is; ``version`` grows with each change of anything in it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from unbadge.register.nouns import Facet, FacetValue, ListCount
+from unbadge.register.read.narrow import way_chosen
 from unbadge.report.lexicon import Lexicon
-from unbadge.web.show.filters import MOST_VALUES, facet_boxes
+from unbadge.web.show.filters import MOST_VALUES, chips_of, facet_boxes
 from unbadge.web.show.listing import list_asked
 
 SITES = Facet(
@@ -43,3 +44,12 @@ def test_options_are_escaped() -> None:
     assert 'value="Depot&#34; onclick=&#34;x">' in box.first_options
     assert "<span>Depot&#34; onclick=&#34;x</span><span>1,200</span>" in box.first_options
     assert box.other_options == ""
+
+
+@pytest.mark.parametrize("said", ["1", "true", "yes", "True", "YES", "0", "no", "false", "-"])
+def test_a_chip_says_what_the_register_reads(said: str) -> None:
+    """However an address says yes, what is chosen is told as the list was made."""
+    asked = list_asked([("rebadged", said)])
+    ((words, _),) = chips_of(asked, Lexicon())
+    says_yes = way_chosen("rebadged", asked.query(1, None).where["rebadged"]) == "yes"
+    assert words == ("Another name on it" if says_yes else "not: Another name on it")

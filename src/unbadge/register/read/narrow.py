@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from unbadge.errors import UsageError
-from unbadge.register.nouns import DeviceQuery
+from unbadge.register.nouns import YES, DeviceQuery
 from unbadge.register.read.hits import ESTATE, WordPlans, WordSearch, WordShape, search_words
 from unbadge.register.read.rows import past_devices
 from unbadge.register.tables import CELLS, DEVICES, SIGHTINGS, SITE_CELLS
@@ -167,7 +167,7 @@ def found_in(table: FromClause, estate: int, where: Mapping[str, tuple[str, ...]
 def way_chosen(name: str, values: tuple[str, ...]) -> str:
     """How a facet is chosen: as it is, typed whatever its case, or by yes, no or either."""
     if name in YES_NO:
-        wanted = {value.casefold() in {"yes", "true", "1"} for value in values}
+        wanted = {value.casefold() in YES for value in values}
         return " ".join(sorted("yes" if one else "no" for one in wanted))
     return "typed" if values and all(one.startswith(TYPED) for one in values) else "told"
 

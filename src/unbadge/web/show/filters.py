@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.model import Sureness
-from unbadge.register.nouns import Facet, FacetValue, ListCount
+from unbadge.register.nouns import YES, Facet, FacetValue, ListCount
 from unbadge.report import Lexicon
 from unbadge.web.show.links import shown
-from unbadge.web.show.listing import EVERY, FACETS, UNSAID, FacetKind, ListAsked
+from unbadge.web.show.listing import EVERY, FACETS, UNSAID, ListAsked
 from unbadge.web.show.marks import SURE, WRONG, Mark
 
 FIRST_VALUES = 6  # of a filter that stand open
@@ -152,13 +152,8 @@ def chips_of(asked: ListAsked, lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     chips = [(f"“{asked.text}”", asked.without("q", asked.text))] if asked.text else []
     for kind in EVERY:
         for value in asked.where.get(kind.name, ()):
-            words = chip_words(kind, value, lexicon)
+            words = kind.title if value.casefold() in YES else f"not: {kind.title}"
+            if kind in FACETS:
+                words, _ = value_words(kind.name, "" if value == UNSAID else value, lexicon)
             chips.append((words, asked.without(kind.name, value)))
     return tuple(chips)
-
-
-def chip_words(kind: FacetKind, value: str, lexicon: Lexicon) -> str:
-    """A chosen value in words."""
-    if kind not in FACETS:
-        return kind.title if value in {"1", "true"} else f"not: {kind.title}"
-    return value_words(kind.name, "" if value == UNSAID else value, lexicon)[0]

@@ -13,6 +13,7 @@ from unbadge.jobs.answer_cells import (
     is_tally,
     joined_makes,
     tallied_make,
+    written_makes,
     yes_or_no,
 )
 from unbadge.jobs.survey_makes import MakeReader, MakesTold, NamedMake
@@ -115,3 +116,25 @@ def test_a_yes_to_one_of_several(reader: MakeReader) -> None:
     assert all(one.lead for one in told.named)
     named = tallied_make(column, "Yes, Hikvision", reader)
     assert [(one.maker, one.lead) for one in named.named] == [("hikvision", False)]
+
+
+@pytest.mark.parametrize(
+    "make", ["n/k", "unk", "TBD?", "k.A.", "no data", "nicht bekannt", "#REF!", "unknown", "??"]
+)
+def test_a_make_that_is_not_known_is_no_badge(reader: MakeReader, make: str) -> None:
+    """A body that writes that it does not know its maker is not counted under those words."""
+    told = written_makes(make, "", "", reader)
+    assert (told.named, told.rest) == ((), "maker unknown")
+
+
+@pytest.mark.parametrize("make", ["—", "-", "...", ""])
+def test_a_dash_leaves_the_answer_to_speak(reader: MakeReader, make: str) -> None:
+    """A make that is left open says nothing: what the body answered counts."""
+    told = written_makes(make, "", "All of our cameras are Dahua", reader)
+    assert [one.maker for one in told.named] == ["dahua"]
+
+
+@pytest.mark.parametrize("make", ["Nik", "NI", "Unkai", "S.D. Systems", "Data"])
+def test_a_name_like_a_word_for_not_knowing_is_a_name(reader: MakeReader, make: str) -> None:
+    """Only the whole cell says that nothing is known."""
+    assert [one.make for one in written_makes(make, "", "", reader).named] == [make]

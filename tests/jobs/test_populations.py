@@ -7,24 +7,30 @@ from pathlib import Path
 import pytest
 
 from unbadge.errors import UsageError
-from unbadge.jobs.populations import number_in, read_population
+from unbadge.jobs.populations import read_population
 
 
 @pytest.mark.parametrize(
-    ("cell", "number"),
+    ("people", "ground", "told"),
     [
-        ("1,234", 1234),
-        ("1 234", 1234),
-        ("12.5", 12.5),
-        ("1.234.567", 1234567),
-        ("about 900", 900),
-        ("x", None),
-        ("", None),
+        ("46 800", "12,5", (46800, 12.5)),
+        ("46.800", "2.345,67", (46800, 2345.67)),
+        ("46.800", "12.345", (46800, 12345.0)),
+        ("46,800", "12.345", (46800, 12.345)),
+        ("46800", "0.852", (46800, 0.852)),
+        ("434\u2019008", "91,88", (434008, 91.88)),
+        ("1234567", "87.88", (1234567, 87.88)),
+        ("about 900", "", (900, None)),
     ],
 )
-def test_numbers_are_read_as_people_write_them(cell: str, number: float | None) -> None:
-    """Thousands stand apart by a comma, a blank or points; words beside a number do not count."""
-    assert number_in(cell) == number
+def test_people_and_ground_are_read_as_a_country_writes_them(
+    tmp_path: Path, people: str, ground: str, told: tuple[int, float | None]
+) -> None:
+    """Points part thousands of people; of ground only in a table that writes thousands so."""
+    path = tmp_path / "places.csv"
+    path.write_text(f"Place;Population;km2\nHilltown;{people};{ground}\nAye;500;1.5\n", "utf-8")
+    (frame,) = (one for one in read_population(path).values() if one.place == "Hilltown")
+    assert (frame.population, frame.area_km2) == told
 
 
 @pytest.mark.parametrize("table", ["a,b\n1,2\n", "Place\nHilltown\n", "Population\n1000\n"])

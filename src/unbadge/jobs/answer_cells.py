@@ -10,6 +10,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.numbers import NUMERAL
 from unbadge.formats.secrets import fold_accents
 from unbadge.jobs.survey_makes import (
     YEARS,
@@ -23,10 +24,9 @@ from unbadge.knowledge import answer_patterns, folded_words, table_rows
 from unbadge.sources.lists import MARKS, NOT, is_blank, quantity
 from unbadge.survey import AnswerState, response_state
 
-NUMBER = re.compile(r"(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?:\s+[^\W\d]+)?")
+NUMBER = re.compile(rf"{NUMERAL}(?:\s+[^\W\d]+)?")
 PERCENT = re.compile(r"\s*(\d{1,3}(?:[.,]\d+)?)\s*%\s*")
 SAYS_NOTHING = {AnswerState.REFUSED, AnswerState.UNKNOWN, AnswerState.NONE, AnswerState.SILENT}
-UNKNOWN = frozenset({"", "unknown", "not known", "tbc"})
 
 
 class MakeColumn(Struct, frozen=True, kw_only=True):
@@ -105,17 +105,28 @@ def number_of_cameras(cell: str) -> int | None:
 def written_makes(make: str, model: str, response: str, reader: MakeReader) -> MakesTold:
     """The makes that a body wrote into a column of makes, or else into its answer."""
     said, coded = ("" if is_blank(one) else one for one in (make, model))
-    if said:
+    unknown = is_not_known(make)
+    if said and not unknown:
         return cell_makes(said, coded, reader)
     if coded:
         maker, lead = reader.read("", coded)
         one = NamedMake(make="" if maker else coded, maker=maker, lead=lead)
         return MakesTold(named=(one,))
-    if make and make.casefold().strip("?. ") in UNKNOWN:
+    if unknown:
         return MakesTold(rest="maker unknown")
     told = reader.read_prose(response) if response else MakesTold()
     found = told.named or told.denied or told.unnamed is not None
     return replace(told, prose=True) if found else MakesTold()
+
+
+def is_not_known(make: str) -> bool:
+    """Whether the cell of a make says that it is not known, and neither yes, no nor a dash."""
+    if "?" in make and not any(map(str.isalnum, make)):
+        return True
+    words = folded_words(make)
+    if not words or words in NOT or words in MARKS or response_state(make) is AnswerState.NONE:
+        return False
+    return is_blank(make) or is_blank(make.rstrip("?. "))
 
 
 def cell_makes(said: str, coded: str, reader: MakeReader) -> MakesTold:

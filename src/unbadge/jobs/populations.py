@@ -9,13 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from unbadge.errors import SourceError, UsageError
+from unbadge.formats.numbers import read_number
 from unbadge.sources.city.city_headers import CityRole, city_phrases
 from unbadge.sources.lists import cell_at, plain
 from unbadge.sources.lists.grid import Grid, read_bytes, read_grids
 from unbadge.survey import PlaceFrame, place_key
 
 YEARS = frozenset({"year", "date", "as of", "jahr", "ano", "연도"})
-DIGITS = re.compile(r"\d+(?:[.,\s]\d{3})*(?:\.\d+)?")
+DECIMALS = re.compile(r"\d+\.\d{3,}")
+DOTTED = re.compile(r"(?<!\d)\d{1,3}(?:\.\d{3})+(?!\d)")
 
 
 class PopulationColumns(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ def population_columns(grid: Grid) -> PopulationColumns | None:
     # "area" may be a name or a size: the first cells tell.
     first = [row for _, row in grid.rows[:5]]
     sizes = (n for n, text in enumerate(words) if text in phrases[CityRole.GROUND])
-    numbers = (n for n in sizes if any(number_in(cell_at(row, n)) is not None for row in first))
+    numbers = (n for n in sizes if any(read_number(cell_at(row, n)) is not None for row in first))
     ground = next(numbers, None)
     taken = {people, ground, year}
     place = next((n for n in range(len(words)) if n not in taken), None)
@@ -46,13 +48,14 @@ def population_columns(grid: Grid) -> PopulationColumns | None:
 
 def frames_in(grid: Grid, columns: PopulationColumns) -> Iterator[PlaceFrame]:
     """The places of a table whose rows tell a number of people."""
+    dotted = any(DOTTED.search(cell_at(cells, columns.people)) for _, cells in grid.rows)
     for _, cells in grid.rows:
-        people = number_in(cell_at(cells, columns.people))
-        if people is not None and columns.place < len(cells):
+        people = read_number(cell_at(cells, columns.people))
+        if people is not None and people >= 0 and columns.place < len(cells):
             yield PlaceFrame(
                 place=cells[columns.place],
                 population=round(people),
-                area_km2=number_in(cell_at(cells, columns.ground)),
+                area_km2=ground_in(cell_at(cells, columns.ground), dotted=dotted),
                 year=cell_at(cells, columns.year),
                 source=grid.file,
             )
@@ -89,12 +92,11 @@ def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:
     )
 
 
-def number_in(cell: str) -> float | None:
-    """A number as people write it, with thousands apart; None where there is none."""
-    match = DIGITS.search(cell)
-    if match is None:
-        return None
-    text = re.sub(r"[,\s](?=\d{3})", "", match[0])
-    if text.count(".") > 1:
-        text = text.replace(".", "")
-    return float(text.replace(",", "."))
+def ground_in(cell: str, *, dotted: bool) -> float | None:
+    """Square kilometres, to as many places as they are told; None where there are none.
+
+    Thousands have points only in a table that is ``dotted``: else 12.345 is twelve and a third.
+    """
+    if not dotted and (match := DECIMALS.fullmatch(cell.strip())):
+        return float(match[0])
+    return read_number(cell)

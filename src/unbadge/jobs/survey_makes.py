@@ -11,6 +11,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.numbers import NUMERAL
 from unbadge.formats.productcode import readable
 from unbadge.identity import Engine
 from unbadge.knowledge import BrandHit, Index, Knowledge, answer_patterns, folded_words
@@ -31,17 +32,16 @@ MEMBER = re.compile(  # between two members of a list
     re.IGNORECASE,
 )
 CAMERA = r"(?:\w*c[aáâ]m[aeé]r\w*|\w*kamer\w*|\w*камер\w*|\w*κάμερ\w*)"
-NUMBER = r"(\d{1,3}(?:[,.]\d{3})+|\d{1,6})"
 BEFORE = re.compile(
-    rf"{NUMBER}(?:\s*[x×]|\s+(?:{CAMERA}|no|nos|nr|units?|of|them|are|is|from|made|"
+    rf"{NUMERAL}(?:\s*[x×]|\s+(?:{CAMERA}|no|nos|nr|units?|of|them|are|is|from|made|"
     r"manufactured|by|the|davon|sind|von|der|des|firma|marke|sont|de|la|marque|marca|son|sono|di))*[\s.:(]*$",
     re.IGNORECASE,
 )
 BEHIND = re.compile(
-    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMBER}(?![\w-]|\s*%)",
+    rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMERAL}(?![\w-]|\s*%)",
     re.IGNORECASE,
 )
-CAMERAS = re.compile(rf"{NUMBER}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
+CAMERAS = re.compile(rf"{NUMERAL}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
 LEAD = re.compile(r"^(?:(?:of )?which (?:are )?|they are )")  # between a number and a word for all
 EXCEPT = re.compile(
     r"\s+(?:but|except|bar|apart|save|bis auf|ausser|sauf|excepto|salvo|tranne|op|oprocz|krome|"
@@ -57,7 +57,7 @@ OF_WHICH = re.compile(
 LEFT = re.compile(
     r"\b(?:rest|remainder|remaining|balance|reste|resto|übrige\w*|reszta|resten)\b", re.IGNORECASE
 )
-NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMBER}(?![\w-])")
+NUMBER_ALONE = re.compile(rf"(?<![\w-]){NUMERAL}(?![\w-])")
 YEARS = range(1990, 2040)
 BESIDE = 60  # signs within which a number stands beside a name
 LEAST = 1  # members of a list behind their sum
@@ -233,7 +233,9 @@ class MakeReader:
         if is_spared(clause):  # "no cameras other than Acme"
             spared = tuple(told or map(self.named, words))
             return MakesTold(named=spared, rest="" if spared else clause)
-        masked = mask_names(clause, words)
+        masked = folded_words(clause)  # each name is its place among them between bars
+        for place, name in enumerate(map(folded_words, words)):
+            masked = re.sub(rf"(?<!\S){re.escape(name)}(?!\S)", f"|{place}|", masked)
         gone = {words[n] for n in denied_places(masked)}
         doubted = {words[n] for n in doubted_places(masked)} - gone
         # "no plans to replace our Acme cameras" tells of none
@@ -282,9 +284,9 @@ class MakeReader:
         hits = self._names(part, prose=False)
         if hits:
             return replace(self.named(hits[0].word), cameras=number_beside(readable(part), hits[0]))
-        number = re.search(NUMBER, part)
+        number = re.search(NUMERAL, part)
         cameras = quantity(number[1]) if number else None
-        words = re.sub(NUMBER, "", part).strip(" -:()x×")
+        words = re.sub(NUMERAL, "", part).strip(" -:()x×")
         # "make of others not recorded": the word for a make is none
         if not words or response_state(words) or role_of(words) is ColumnRole.BRAND:
             return NamedMake(make="", cameras=cameras)
@@ -391,14 +393,6 @@ def told_together(told: Sequence[tuple[str, NamedMake]], total: int) -> MakesTol
         rest="; ".join(part for part, one in told if not (one.make or one.cameras)),
         unnamed=unnamed + max(total - counted, 0) or None,
     )
-
-
-def mask_names(clause: str, names: Sequence[str]) -> str:
-    """A clause in folded words, in which each name is its place among them between bars."""
-    folded = folded_words(clause)
-    for place, name in enumerate(names):
-        folded = re.sub(rf"(?<!\S){re.escape(folded_words(name))}(?!\S)", f"|{place}|", folded)
-    return folded
 
 
 def denied_places(masked: str) -> set[int]:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from unbadge.sources.lists.counts import count_halves, count_in, leading_count, span_count
+from unbadge.sources.lists.counts import (
+    count_halves,
+    count_in,
+    leading_count,
+    quantity,
+    span_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +97,24 @@ def test_spans(text: str, many: int | None) -> None:
 def test_two_halves_of_a_whole(headers: tuple[str, ...], both: bool) -> None:
     """Those inside and those outside count together; what is a part of another does not."""
     assert count_halves(headers) is both
+
+
+@pytest.mark.parametrize(
+    ("cell", "many"),
+    [
+        ("47", 47),
+        ("x 4", 4),
+        ("12 pcs", 12),
+        ("1'200", 1200),
+        ("1\u202f200 and some at the depot", 1200),
+        ("1 2000", 1),  # no thousands stand apart here
+        ("twelve", 12),
+        ("(14)", 14),
+        ("12 in the hall, 3 outside", 12),
+        ("few", None),
+        ("\u00a0", None),
+    ],
+)
+def test_quantities(cell: str, many: int | None) -> None:
+    """A cell says how many alone, or before it says more."""
+    assert quantity(cell) == many

@@ -12,7 +12,6 @@ from unbadge.sources.lists.forms import (
     is_model,
     macs,
     may_name_equipment,
-    quantity,
     share,
 )
 
@@ -57,14 +56,6 @@ def test_addresses() -> None:
 def test_models(cell: str, is_one: bool) -> None:
     """Letters with digits and no blanks look like a model."""
     assert is_model(cell) is is_one
-
-
-@pytest.mark.parametrize(
-    ("cell", "many"), [("47", 47), ("x 4", 4), ("1,200", 1200), ("12 pcs", 12), ("few", None)]
-)
-def test_quantities(cell: str, many: int | None) -> None:
-    """How many a cell says."""
-    assert quantity(cell) == many
 
 
 def test_serial_numbers_that_are_addresses() -> None:

@@ -35,6 +35,65 @@ def test_blank_dead_and_ruled() -> None:
     assert not is_rule(["-", "Acme"])
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "—",
+        "–",
+        "...",
+        "/",
+        "n.a.",
+        "N/K",
+        "tbd",
+        "k.A.",
+        "nicht bekannt",
+        "not stated",
+        "\\N",
+        "#REF!",
+        "#DIV/0!",
+        "(blank)",
+        "sin datos",
+        "не указано",
+        "Unspecified",
+        "no data",
+    ],
+)
+def test_what_tells_that_nothing_is_told_is_blank(cell: str) -> None:
+    """Dashes of any length, broken formulas and words for not knowing tell nothing."""
+    assert is_blank(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "✓",
+        "●",
+        "*",
+        "+",
+        "yes",
+        "NI",
+        "KA",
+        "SD",
+        "Nord",
+        "Unknown Road 4",
+        "#12",
+        "# REF 4",
+        "No. 5",
+        "not Hikvision",
+        "TBD-200",
+        "N/A-400",
+        "Data Hall",
+        "Nil Street",
+        "-1",
+        "1.",
+        "K",
+    ],
+)
+def test_what_tells_something_is_no_blank(cell: str) -> None:
+    """Ticks, numbers, and names that hold such a word say what they say."""
+    assert not is_blank(cell)
+
+
 def test_people() -> None:
     """The name behind the word for a person goes, and the rest stays."""
     assert without_people("Techniker: Max Muster, Linse ok") == "Techniker:… , Linse ok"

@@ -173,7 +173,10 @@ class FreeColumns:
         by_header = self.named(CityRole.POINT)
         if by_header is not None:
             return by_header
-        return self.take(pointed_column(self.cells, len(self.words), self.taken))
+        for n in range(len(self.words)):  # WKT, GeoJSON, or two degrees in one cell
+            if n not in self.taken and share(column_cells(self.cells, n), POINTED.match) >= MOST:
+                return self.take(n)
+        return self.take(None)
 
     def number_and_count(self) -> tuple[int | None, int | None]:
         """The column that numbers or names cameras, and the one that says how many they are."""
@@ -266,16 +269,6 @@ def counted_column(
     return None
 
 
-def pointed_column(
-    rows: Sequence[Sequence[str]], width: int, taken: Collection[int | None]
-) -> int | None:
-    """The column whose cells are positions: WKT, GeoJSON, or two degrees in one cell."""
-    for n in range(width):
-        if n not in taken and share(column_cells(rows, n), POINTED.match) >= MOST:
-            return n
-    return None
-
-
 def says_how_many(cell: str) -> bool:
     """Whether a cell is a number of cameras, alone or of some kinds; "12 High Street" is none."""
     return count_in(cell) is not None or cameras_by_kind(cell) is not None
@@ -313,7 +306,7 @@ def cameras_in(cell: str) -> int | None:
     """How many cameras a cell tells of: one number, or the sum of several with their kinds."""
     if (several := cameras_by_kind(cell)) is not None:
         return several
-    return count_in(cell) or quantity(cell)
+    return quantity(cell)
 
 
 def place_columns(

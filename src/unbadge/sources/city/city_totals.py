@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from unbadge.formats.numbers import NUMERAL, read_number
 from unbadge.model.survey import CityList, ListKind, TotalEntry
 from unbadge.sources.city.city_headers import CityRole, column_of, state_columns
 from unbadge.sources.lists import (
@@ -31,6 +32,7 @@ TOTAL = re.compile(
     r"(?i)\b(?:total\w*|all|overall|sum|number|no|count|quantity|gesamt\w*|summe|anzahl|ensemble|nombre|número|numero|"
     r"cantidad|totale|aantal|liczba|razem|celkem|počet|всего|итого|всього)\b|合計|总计|總計|합계|소계|총"
 )
+WHOLE = re.compile(rf"(?:{NUMERAL}|\d+)(?:[.,]0+)?")
 YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d)")
 
 
@@ -78,7 +80,9 @@ def years_and_totals(
     """The columns of years, all others that hold numbers, and of those the ones of totals."""
     years = [n for n in numeric if YEAR.search(headers[n])]
     rest = [n for n in numeric if n not in years]
-    return years, rest, [n for n in rest if is_total_header(headers[n])] or (rest if years else [])
+    totals = [n for n in rest if is_total(headers[n]) or about_cameras(headers[n])]
+    counts = [n for n in rest if role_of(headers[n]) is ColumnRole.QUANTITY]
+    return years, rest, sorted({*totals, *counts}) or (rest if years else [])
 
 
 def written_sum(grid: Grid, told: Sequence[int], rest: Sequence[int]) -> int | None:
@@ -145,15 +149,10 @@ def counts_and_places(grid: Grid) -> tuple[list[int], int | None]:
     return numeric, place if len(set(keys)) == len(keys) == len(cells) else None
 
 
-def is_total_header(text: str) -> bool:
-    """Whether a header speaks of a number of cameras."""
-    return is_total(text) or role_of(text) is ColumnRole.QUANTITY or about_cameras(text)
-
-
 def is_count_column(cells: list[list[str]]) -> bool:
     """Whether cells are counts: whole numbers, and not the numbers of the rows."""
     texts = [cell[0].strip() for cell in cells if cell and cell[0].strip()]
-    if not texts or any(re.fullmatch(r"\d{1,3}(?:[,. ]\d{3})*|\d+", one) is None for one in texts):
+    if not texts or not all(map(WHOLE.fullmatch, texts)):
         return False
     return not counts_up(texts)
 
@@ -175,8 +174,8 @@ def totals_list(grid: Grid, at: TotalColumns) -> CityList:
             earlier = counts_in(grid.headers, cells, at.earlier)
             entry = TotalEntry(at=line, place=name, total=total, parts=parts, earlier=earlier)
             entries.append(entry)
-            if number := quantity(cell_at(cells, at.people)):
-                people[name] = number
+            if number := read_number(cell_at(cells, at.people)):
+                people[name] = round(number)
     named: dict[str, tuple[int | None, ...]] = {"place": (at.place,), "total": (at.total,)}
     named |= {"population": (at.people,), "part": at.parts, "earlier": at.earlier}
     return CityList(

@@ -24,7 +24,14 @@ from unbadge.sources.lists.columns import (
     names_product,
     tells_device,
 )
-from unbadge.sources.lists.counts import LEADING, count_halves, count_in, leading_count, span_count
+from unbadge.sources.lists.counts import (
+    LEADING,
+    count_halves,
+    count_in,
+    leading_count,
+    quantity,
+    span_count,
+)
 from unbadge.sources.lists.days import installed_day, is_date
 from unbadge.sources.lists.forms import (
     MACS,
@@ -43,7 +50,6 @@ from unbadge.sources.lists.forms import (
     is_model,
     macs,
     may_name_equipment,
-    quantity,
     share,
 )
 from unbadge.sources.lists.headers import (

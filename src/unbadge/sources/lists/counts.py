@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
+from unbadge.formats.numbers import NUMERAL
 from unbadge.knowledge import number_words
 
 LONGEST = 60  # characters of a cell that says how many
@@ -23,7 +24,8 @@ UNITS = (
     "caméras, cámaras, stuks, stuk, sets, set, items, item, dozen"
 )
 UNIT = "|".join(map(re.escape, sorted(UNITS.split(", "), key=len, reverse=True)))
-FIGURE = r"(\d{1,3}(?:[.,\s\u2019']\d{3})+|\d{1,6})(?:[.,]0+)?"
+FIGURE = rf"{NUMERAL}(?:[.,]0+)?"
+OPENING = re.compile(rf"\s*(?:x\s*)?{FIGURE}\b")
 AMOUNT = re.compile(
     rf"{FIGURE}\+?(?:\s*[x×*]\s*(\d{{1,4}}))?\s*(?:{UNIT})?[.)\]]*\s*(?:\([^()]*\))?", re.IGNORECASE
 )
@@ -84,6 +86,15 @@ def count_in(cell: str) -> int | None:
     many = int(re.sub(r"\D", "", found[1]))
     times = int(found[2]) if found[2] else 1
     return many * times * (12 if "dozen" in text else 1)
+
+
+def quantity(cell: str) -> int | None:
+    """How many a cell says, alone or before it says more; None where it says no number."""
+    whole = count_in(cell)
+    if whole is not None:
+        return whole
+    match = OPENING.match(cell)
+    return None if match is None else int(re.sub(r"\D", "", match[1]))
 
 
 def leading_count(text: str) -> int | None:

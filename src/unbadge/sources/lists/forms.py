@@ -46,7 +46,7 @@ NO_MODEL = re.compile(
     re.IGNORECASE,
 )
 SERIAL = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9\-]{7,60}")
-NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s]\d{3})+")
+NUMBER = re.compile(r"\d{1,5}(?:[.,]0+)?|\d{1,3}(?:[.,\s\u2019']\d{3})+")
 COORDINATE = re.compile(r"[-+]?\d{1,3}[.,]\d{3,}°?\s?[NSEWO]?")
 
 NONE6 = frozenset({"::", "::0"})  # how equipment writes that it has no address of IPv6
@@ -175,14 +175,6 @@ def is_number(cell: str) -> bool:
 def is_coordinate(cell: str) -> bool:
     """Whether a cell is a degree with decimals."""
     return COORDINATE.fullmatch(cell) is not None
-
-
-def quantity(cell: str) -> int | None:
-    """How many a cell says, or None where it says no number."""
-    match = re.match(r"\s*(?:x\s*)?(\d{1,3}(?:[.,\s]\d{3})+|\d{1,6})(?:[.,]0+)?\b", cell)
-    if match is None:
-        return None
-    return int(re.sub(r"\D", "", match[1]))
 
 
 def has_digit(cell: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from unbadge.formats.secrets import GONE, without_noted_secrets
-from unbadge.knowledge import header_words
+from unbadge.knowledge import header_words, table_rows
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in
@@ -21,9 +21,18 @@ NOTHING = (
     "inconnu, dhcp, 0, x, no, desconocido, anhysbys, not known, not recorded, to be confirmed, "
     "nan, #n/a, "
     "keine angabe, sconosciuto, desconhecido, onbekend, ukjent, okänd, tuntematon, nieznany, "
-    "neznámé, ismeretlen, неизвестно, невідомо, bilinmiyor, 未知, 不明, 없음"
+    "neznámé, ismeretlen, неизвестно, невідомо, bilinmiyor, 未知, 不明, 없음, "
+    "n.a., n.a, n/k, n/i, unk, unkn, tbd, t.b.c., t.b.d., undefined, unset, not set, "
+    "no data, no info, no information, none recorded, no label, to be checked, "
+    "to be determined, k.a., k. a., o.a., s/d, s.d., sin datos, sin información, ninguno, ninguna, "
+    "non renseigné, non précisé, non spécifié, aucune information, non indicato, não informado, "
+    "niet opgegeven, ej angivet, ej angett, ikke oppgitt, ikke angivet, ei tietoa, nie podano, "
+    "neuvedeno, nincs adat, не указано, не вказано, belirtilmemiş, 不详, 未填写, 無記入, 未記入, "
+    "\\n"
 )
 BLANK = frozenset(word.strip() for word in NOTHING.split(","))
+SIGNS = frozenset("-‐‑‒–—―−_./\\?¿…· ")
+WRECKED = re.compile(r"#(?:REF|VALUE|DIV/0|NULL|NUM|NAME|SPILL|CALC)[!?]")  # of a workbook
 # What a program writes where nothing answered: a word or two in brackets.
 DEAD = re.compile(r"[\[(<]\s*(?:[a-z]{1,12}(?:[ /][a-z]{1,12})?)?\s*[\])>]", re.IGNORECASE)
 OPENS = frozenset("[(<")
@@ -39,7 +48,26 @@ NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
 
 def is_blank(cell: str) -> bool:
     """Whether a cell says nothing."""
-    return not cell or cell.casefold() in BLANK or is_unanswered(cell)
+    if not cell or SIGNS.issuperset(cell):
+        return True
+    said = cell.casefold()
+    return said in BLANK or said in unknown_words() or is_wreck(cell)
+
+
+@cache
+def unknown_words() -> frozenset[str]:
+    """What bodies answer where they do not know, in all languages on file."""
+    return frozenset(
+        word
+        for row in table_rows("answers")
+        if row["state"] == "unknown"
+        for word in row["words"].split("|")
+    )
+
+
+def is_wreck(cell: str) -> bool:
+    """Whether a cell holds what a program writes where nothing answered or a formula broke."""
+    return is_unanswered(cell) or (cell[0] == "#" and WRECKED.fullmatch(cell) is not None)
 
 
 def is_unanswered(cell: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
+from unbadge.formats.numbers import ARABIC, read_number
 from unbadge.knowledge import number_words, purchase_words
 from unbadge.model.purchase import Money
 from unbadge.sources.lists import is_total, plain
@@ -32,8 +33,6 @@ CODES = (
     "SAR AED VND PYG COP CLP KZT ZAR EGP"
 )
 CODE = re.compile(rf"\b({'|'.join(CODES.split())})\b", re.IGNORECASE)
-NUMBER = re.compile(r"[-−(]?\s*\d[\d\s.,'’\u00a0\u202f]*")
-ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 MONTHS = {
     name: number
     for number, name in enumerate(
@@ -50,7 +49,7 @@ FIRST_SERIAL, LAST_SERIAL = 30_000, 60_000  # days since 1899-12-30: 1982 to 206
 
 def money(cell: str, currency: str = "") -> Money | None:
     """The amount in a cell, with the currency that it or its column tells; None without one."""
-    amount = number(cell)
+    amount = read_number(cell)
     if amount is None:
         return None
     return Money(amount, currency_in(cell) or currency)
@@ -63,52 +62,16 @@ def currency_in(text: str) -> str:
     return next((code for sign, code in SIGNS.items() if sign in text), "")
 
 
-@lru_cache(maxsize=8_192)
-def number(cell: str) -> float | None:
-    """The number in a cell, in whatever way thousands and decimals are set apart."""
-    text = cell.translate(ARABIC)
-    match = NUMBER.search(text)
-    if match is None:
-        return None
-    found = match[0]
-    negative = found[0] in "-−(" or text.rstrip().endswith(("-", "CR"))
-    digits = re.sub(r"[^\d.,]", "", found).rstrip(".,")
-    value = plain_number(digits)
-    return None if value is None else (-value if negative else value)
-
-
-def plain_number(digits: str) -> float | None:
-    """A number of digits, points and commas."""
-    point, comma = digits.rfind("."), digits.rfind(",")
-    last = max(point, comma)
-    if last < 0:
-        return float(digits) if digits else None
-    mark = digits[last]
-    behind = len(digits) - last - 1
-    both = point >= 0 and comma >= 0
-    # Three digits behind one mark are thousands, but not behind a nought.
-    is_decimal = both or (digits.startswith("0") if behind == 3 else digits.count(mark) == 1)
-    whole, part = (digits[:last], digits[last + 1 :]) if is_decimal else (digits, "")
-    whole = re.sub(r"\D", "", whole)
-    try:
-        return float(f"0{whole}.{part}")
-    except ValueError:
-        return None
-
-
 def count(cell: str) -> float | None:
     """How many a cell says; None where it says no number."""
     text = cell.strip()
     if len(text) > 24:
         return None
-    value = number(text)
-    return spelt_count(text) if value is None or value < 0 else value
-
-
-def spelt_count(text: str) -> float | None:
-    """How many a cell says in a word, as in *six* and *six (6)*; None where it says no number."""
-    found = number_words().get(text.casefold().partition("(")[0].strip(" ."))
-    return float(found) if found else None
+    value = read_number(text)
+    if value is not None and value >= 0:
+        return value
+    spelt = number_words().get(text.casefold().partition("(")[0].strip(" ."))  # six, six (6)
+    return float(spelt) if spelt else None
 
 
 @lru_cache(maxsize=8_192)

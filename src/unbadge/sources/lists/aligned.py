@@ -88,7 +88,11 @@ def heads_list(rows: Sequence[list[str]]) -> bool:
     at = header_at(rows[:8])
     if at is None or at + 1 == len(rows):
         return False
-    cells = rows[at]
+    return is_list_header(rows[at])
+
+
+def is_list_header(cells: Sequence[str]) -> bool:
+    """Whether cells are headers of what people keep: a make or model and more that is known."""
     if any(mark in cell for cell in cells for mark in MARKS):
         return False
     found = {*map(exact_role, cells)} - {None}

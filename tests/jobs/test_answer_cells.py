@@ -119,7 +119,7 @@ def test_a_yes_to_one_of_several(reader: MakeReader) -> None:
 
 
 @pytest.mark.parametrize(
-    "make", ["n/k", "unk", "TBD?", "k.A.", "no data", "nicht bekannt", "#REF!", "unknown", "??"]
+    "make", ["n/k", "unk", "TBD?", "k.A.", "no data", "#REF!", "unknown", "??"]
 )
 def test_a_make_that_is_not_known_is_no_badge(reader: MakeReader, make: str) -> None:
     """A body that writes that it does not know its maker is not counted under those words."""

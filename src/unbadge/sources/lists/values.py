@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from unbadge.formats.secrets import GONE, without_noted_secrets
-from unbadge.knowledge import header_words, table_rows
+from unbadge.knowledge import header_words
 from unbadge.sources.lists.cells import likeness
 from unbadge.sources.lists.columns import Columns
 from unbadge.sources.lists.counts import count_in
@@ -50,19 +50,7 @@ def is_blank(cell: str) -> bool:
     """Whether a cell says nothing."""
     if not cell or SIGNS.issuperset(cell):
         return True
-    said = cell.casefold()
-    return said in BLANK or said in unknown_words() or is_wreck(cell)
-
-
-@cache
-def unknown_words() -> frozenset[str]:
-    """What bodies answer where they do not know, in all languages on file."""
-    return frozenset(
-        word
-        for row in table_rows("answers")
-        if row["state"] == "unknown"
-        for word in row["words"].split("|")
-    )
+    return cell.casefold() in BLANK or is_wreck(cell)
 
 
 def is_wreck(cell: str) -> bool:

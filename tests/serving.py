@@ -136,7 +136,7 @@ def an_application(folder: Path, **fields: Any) -> GuardedApp:
         app = application(some_settings(folder, **fields))
     app.on_startup = []  # nobody reads imports but the test
     desk: Desk = app.state.desk
-    desk.screens = ScreenShelf(desk.settings, screen_here)
+    desk.files.screens = ScreenShelf(desk.settings, screen_here)
     return app
 
 
@@ -188,9 +188,9 @@ def register_of(*records: DeviceRecord) -> bytes:
 
 def add_people(desk: Desk) -> None:
     """One person for each role, of the first estate alone; their passwords are quick to check."""
-    desk.accounts._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    desk.entrance.accounts._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     for role in Role:
-        desk.accounts.add(role.value, PASSWORD, role, ("own",))
+        desk.entrance.accounts.add(role.value, PASSWORD, role, ("own",))
 
 
 def two_devices() -> tuple[DeviceRecord, DeviceRecord]:

@@ -45,7 +45,9 @@ class GuardedApp(Litestar):
             return
         desk: Desk = self.state.desk
         inner, told, answer = super().__call__, cast("Receive", receive), cast("Send", send)
-        await desk.gate.guard(cast("ASGIApp", inner), cast("HTTPScope", scope), told, answer)
+        await desk.entrance.gate.guard(
+            cast("ASGIApp", inner), cast("HTTPScope", scope), told, answer
+        )
 
 
 def application(settings: ServeSettings) -> GuardedApp:

@@ -97,7 +97,7 @@ def test_an_estate_is_part_of_the_address(here: Served) -> None:
 def test_what_was_read_is_kept(fresh: Served) -> None:
     """Each request is a line of the log: who, when, what, and how it ended."""
     fresh.get("/devices/1")
-    line = fresh.desk.trail.latest(1)[0]
+    line = fresh.desk.entrance.trail.latest(1)[0]
     assert (line.method, line.address, line.status) == ("GET", "/devices/1", 200)
     assert line.person == "at this machine"
 

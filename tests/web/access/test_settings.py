@@ -52,7 +52,7 @@ def test_a_person_is_let_in_and_out(guarded: Served) -> None:
     assert "carla" in guarded.get("/settings").text
     assert guarded.post("/settings/people", {**fields, "password": "x"}).status_code == 422
     guarded.post("/settings/people/remove", {"name": "carla"})
-    assert "carla" not in [one.name for one in guarded.desk.accounts.read().accounts]
+    assert "carla" not in [one.name for one in guarded.desk.entrance.accounts.read().accounts]
 
 
 def test_keys_can_be_turned_off(fresh: Served) -> None:

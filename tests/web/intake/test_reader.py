@@ -16,7 +16,7 @@ from unbadge.web.intake.request import ImportRequest, ImportTask, progress_of
 
 def waiting(server: Served, text: str) -> ImportTask:
     """An import that was claimed, of a file of text."""
-    upload = server.desk.uploads.keep((), text)
+    upload = server.desk.files.uploads.keep((), text)
     request = msgspec.json.encode(ImportRequest(tokens=(upload.token,))).decode()
     row, _ = server.desk.register.ask_import(1, request, None, NOW)
     claimed = server.desk.register.claim_import("test", NOW, EVER, row.id)

@@ -35,7 +35,7 @@ def test_columns_can_be_put_right(fresh: Served) -> None:
         f"/imports/{number}/columns", {"header": ["Brand", "Where"], "role": ["ignore", "site"]}
     )
     assert again.status_code == 303
-    assert fresh.desk.columns.of("own") == {"Brand": "ignore", "Where": "site"}
+    assert fresh.desk.files.columns.of("own") == {"Brand": "ignore", "Where": "site"}
     fresh.read_waiting()
     assert fresh.data(again.headers["location"] + ".json")["state"] == "finished"
 

@@ -20,7 +20,7 @@ STATE = "unbadge-oidc"  # the cookie that binds an answer to the browser that as
 
 def provider_of(request: Asked) -> Provider:
     """The provider of this server; raises NotFoundException where there is none."""
-    found = desk_of(request).provider
+    found = desk_of(request).entrance.provider
     if found is None:
         raise NotFoundException("No other way in is set up here.")
     return found
@@ -50,13 +50,13 @@ async def come_from_provider(request: Asked) -> Response[bytes]:
     try:
         check_state(request, state)
         person, to = await to_thread(provider.finish, state, code, now)
-        admit = desk.accounts.admit
+        admit = desk.entrance.accounts.admit
         await to_thread(admit, person.name, person.subject, person.role, provider.estates)
     except UsageError as error:
         words = f"{str(error)[:1].upper()}{str(error)[1:]}."
         return reply(request, login_view("/", words, 403))
-    desk.gate.sessions.end(visit_of(request).session)
-    key = desk.gate.sessions.begin(person.name, now)
+    desk.entrance.gate.sessions.end(visit_of(request).session)
+    key = desk.entrance.gate.sessions.begin(person.name, now)
     headers = {"Location": to, "Set-Cookie": cookie(key, https=desk.settings.https)}
     return Response(content=b"", status_code=303, headers=headers)
 

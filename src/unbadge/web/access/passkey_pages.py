@@ -25,7 +25,8 @@ def own_account(request: Asked) -> Account:
     """The account of whoever signed in; raises where they have none of their own here."""
     name = person_of(request).name
     found = next(
-        (one for one in desk_of(request).accounts.read().accounts if one.name == name), None
+        (one for one in desk_of(request).entrance.accounts.read().accounts if one.name == name),
+        None,
     )
     if found is None or person_of(request).way != "session":
         raise PermissionDeniedException("Passkeys are for people who signed in here.")
@@ -44,7 +45,9 @@ async def ask_new_passkey(request: Asked) -> Response[bytes]:
     """What the browser is asked, to make a passkey."""
     await posted(request)
     desk, account = desk_of(request), own_account(request)
-    return asked_reply(*desk.passkeys.ask_new(account, place_of(request), desk.settings.clock()))
+    return asked_reply(
+        *desk.entrance.passkeys.ask_new(account, place_of(request), desk.settings.clock())
+    )
 
 
 @post("/settings/passkeys", status_code=303, include_in_schema=False)
@@ -53,7 +56,7 @@ async def keep_new_passkey(request: Asked) -> Response[bytes]:
     form = await posted(request)
     desk, account = desk_of(request), own_account(request)
     told = (form.one("mark"), form.one("answer"), desk.settings.clock(), form.one("label"))
-    await to_thread(desk.passkeys.keep_new, account, place_of(request), *told)
+    await to_thread(desk.entrance.passkeys.keep_new, account, place_of(request), *told)
     return back_to(request, "/settings?done=passkey")
 
 
@@ -62,7 +65,7 @@ async def remove_passkey(request: Asked) -> Response[bytes]:
     """Take one of one's own passkeys away."""
     form = await posted(request)
     account = own_account(request)
-    await to_thread(desk_of(request).accounts.drop_passkey, account.name, form.one("id"))
+    await to_thread(desk_of(request).entrance.accounts.drop_passkey, account.name, form.one("id"))
     return back_to(request, "/settings?done=passkey")
 
 
@@ -71,7 +74,7 @@ async def ask_known_passkey(request: Asked) -> Response[bytes]:
     """What the browser is asked, to sign in with a passkey."""
     await posted(request)
     desk = desk_of(request)
-    return asked_reply(*desk.passkeys.ask_known(place_of(request), desk.settings.clock()))
+    return asked_reply(*desk.entrance.passkeys.ask_known(place_of(request), desk.settings.clock()))
 
 
 @post("/login/passkey", status_code=303, include_in_schema=False, opt={OPEN: True})
@@ -82,10 +85,10 @@ async def sign_in_by_passkey(request: Asked) -> Response[bytes]:
     caller = request.client.host if request.client else ""
     if not TRIES.take(f"{caller} passkey", now):
         raise UsageError(SLOW)
-    check = desk.passkeys.check_known
+    check = desk.entrance.passkeys.check_known
     name = await to_thread(check, place_of(request), form.one("mark"), form.one("answer"), now)
-    desk.gate.sessions.end(visit_of(request).session)
-    key = desk.gate.sessions.begin(name, now)
+    desk.entrance.gate.sessions.end(visit_of(request).session)
+    key = desk.entrance.gate.sessions.begin(name, now)
     headers = {
         "Location": inner_address(form.one("to") or "/"),
         "Set-Cookie": cookie(key, https=desk.settings.https),

@@ -96,13 +96,13 @@ def settings_view(
 def settings_seen(request: Asked) -> Settings:
     """The settings that the person may see: their own, and as admin everybody's."""
     desk, person = desk_of(request), person_of(request)
-    told = desk.accounts.read()
+    told = desk.entrance.accounts.read()
     admin = person.may(Role.ADMIN)
     return Settings(
         owner=estate_of(request).profile,
         people=people_rows(told) if admin else (),
         tokens=token_rows(told, person),
-        trail=desk.trail.latest(MOST_LINES) if admin else (),
+        trail=desk.entrance.trail.latest(MOST_LINES) if admin else (),
         hooks=hook_rows(request) if admin else (),
         passkeys=passkey_rows(told, person),
     )
@@ -121,7 +121,7 @@ def passkey_rows(told: AccountFile, person: Person) -> tuple[dict[str, str], ...
 def hook_rows(request: Asked) -> tuple[dict[str, str], ...]:
     """The webhooks of the estate without their secrets, each with how it went the last time."""
     desk = desk_of(request)
-    last = {one.hook: one for one in desk.outbox.told}
+    last = {one.hook: one for one in desk.hooks.outbox.told}
     return tuple(
         {
             "id": one.id,
@@ -129,7 +129,7 @@ def hook_rows(request: Asked) -> tuple[dict[str, str], ...]:
             "events": ", ".join(one.events),
             "last": f"{last[one.id].event}: {last[one.id].outcome}" if one.id in last else "",
         }
-        for one in desk.hooks.of(estate_of(request).slug)
+        for one in desk.hooks.book.of(estate_of(request).slug)
     )
 
 
@@ -224,11 +224,13 @@ async def save_person(request: Asked) -> Response[bytes]:
     estates = tuple(part.strip() for part in form.one("estates").split(",") if part.strip())
     try:
         role = Role(form.one("role") or Role.READER)
-        await to_thread(desk.accounts.add, form.one("name"), form.one("password"), role, estates)
+        await to_thread(
+            desk.entrance.accounts.add, form.one("name"), form.one("password"), role, estates
+        )
     except REFUSED as error:
         field = error.fields[0] if isinstance(error, UsageError) and error.fields else "person"
         return reply(request, settings_view(request, (Problem(detail=str(error), field=field),)))
-    desk.gate.sessions.end_all(form.one("name"))
+    desk.entrance.gate.sessions.end_all(form.one("name"))
     return back_to(request, "/settings?done=person")
 
 
@@ -237,8 +239,8 @@ async def remove_person(request: Asked) -> Response[bytes]:
     """Take a person's account and tokens away."""
     form = await posted(request)
     desk = desk_of(request)
-    desk.accounts.remove(form.one("name"))
-    desk.gate.sessions.end_all(form.one("name"))
+    desk.entrance.accounts.remove(form.one("name"))
+    desk.entrance.gate.sessions.end_all(form.one("name"))
     return back_to(request, "/settings?done=removed")
 
 
@@ -253,7 +255,7 @@ async def make_token(request: Asked) -> Response[bytes]:
             raise UsageError(f"a token lasts 1 to {LONGEST_TOKEN} days", fields=("days",))
         expires = desk.today() + timedelta(days=days)
         role = Role(form.one("role") or Role.READER)
-        made = desk.accounts.issue(person, form.one("label"), role, expires)
+        made = desk.entrance.accounts.issue(person, form.one("label"), role, expires)
     except REFUSED as error:
         return reply(request, settings_view(request, (Problem(detail=str(error), field="days"),)))
     return reply(request, settings_view(request, made=made))
@@ -263,7 +265,7 @@ async def make_token(request: Asked) -> Response[bytes]:
 async def revoke_token(request: Asked) -> Response[bytes]:
     """Take a token back."""
     form = await posted(request)
-    desk_of(request).accounts.revoke(form.one("id"), person_of(request))
+    desk_of(request).entrance.accounts.revoke(form.one("id"), person_of(request))
     return back_to(request, "/settings?done=token")
 
 

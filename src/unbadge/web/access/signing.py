@@ -19,7 +19,7 @@ TRIES = Rates(at_once=10, a_minute=2)  # of one name from one place
 @get("/login", sync_to_thread=False, include_in_schema=False, opt={OPEN: True})
 def login_page(request: Asked) -> Response[bytes]:
     """The form to sign in."""
-    provider = desk_of(request).provider
+    provider = desk_of(request).entrance.provider
     page = login_view(inner_address(request.query_params.get("to", "/")))
     page.view["provider"] = "" if provider is None else provider.name
     return reply(request, page)
@@ -34,11 +34,11 @@ async def login(request: Asked) -> Response[bytes]:
     caller = request.client.host if request.client else ""
     if not TRIES.take(f"{caller} {form.one('name')}", now):
         return reply(request, login_view(to, SLOW, 429))
-    person = await to_thread(desk.accounts.check, form.one("name"), form.one("password"))
+    person = await to_thread(desk.entrance.accounts.check, form.one("name"), form.one("password"))
     if person is None:
         return reply(request, login_view(to, WRONG, 422))
-    desk.gate.sessions.end(visit_of(request).session)
-    key = desk.gate.sessions.begin(person.name, now)
+    desk.entrance.gate.sessions.end(visit_of(request).session)
+    key = desk.entrance.gate.sessions.begin(person.name, now)
     return Response(
         content=b"",
         status_code=303,
@@ -50,7 +50,7 @@ async def login(request: Asked) -> Response[bytes]:
 async def logout(request: Asked) -> Response[bytes]:
     """Sign out."""
     await posted(request)
-    desk_of(request).gate.sessions.end(visit_of(request).session)
+    desk_of(request).entrance.gate.sessions.end(visit_of(request).session)
     gone = f"{COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"
     return Response(content=b"", status_code=303, headers={"Location": "/", "Set-Cookie": gone})
 

@@ -41,5 +41,5 @@ def check_word(request: Asked, word: str) -> None:
     visit = visit_of(request)
     if visit.person is not None and visit.person.way == "token":
         return  # no browser sends a token by itself
-    if not desk_of(request).gate.sessions.is_form_word(visit.session, word):
+    if not desk_of(request).entrance.gate.sessions.is_form_word(visit.session, word):
         raise PermissionDeniedException("This form is too old. Go back, load it again, send it.")

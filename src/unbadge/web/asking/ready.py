@@ -67,7 +67,7 @@ def page_key(request: Asked) -> bytes:
         person_of(request),
         visit,
         tuple((one.slug, one.name, one.version) for one in seen_estates(request)),
-        desk.views.of(estate.slug),
+        desk.files.views.of(estate.slug),
         request.cookies.get("keys", ""),
         tuple(request.headers.get(name, "") for name in FORMS),
     )

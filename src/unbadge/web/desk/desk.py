@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from importlib import import_module
-from threading import Lock
-from types import ModuleType
 from typing import TypeVar
 
 import msgspec
@@ -23,7 +20,6 @@ from unbadge.jobs import (
     flowing_run,
     impact_on,
     lexicon_of,
-    maker_tallies,
     stored_run,
     verdict_spans,
 )
@@ -31,39 +27,29 @@ from unbadge.jobs.rulebook import rulebook
 from unbadge.jobs.standing import standing
 from unbadge.judgement import Impact, Judge, ready_profile
 from unbadge.knowledge.load import load
-from unbadge.model import Conduct, Context, Profile, Subject, Sureness
+from unbadge.model import Conduct, Context, Profile, Subject
 from unbadge.model.plan import PlanRecord
 from unbadge.register.nouns import (
     Decision,
     DecisionKind,
     DeviceDetail,
-    DeviceQuery,
     Estate,
     ImportRow,
-    ImportState,
     RunDetail,
 )
 from unbadge.register.register import open_register
 from unbadge.report import Lexicon
-from unbadge.web.access import Accounts, Trail
-from unbadge.web.access.gate import Gate
-from unbadge.web.access.oidc import Provider, read_oidc
-from unbadge.web.access.passkeys import Passkeys
-from unbadge.web.apart.process import PlanProcess
-from unbadge.web.apart.request import PlanMoney, PlanTask
-from unbadge.web.hooks.book import HookBook, HookEvent
-from unbadge.web.hooks.outbox import Outbox
-from unbadge.web.intake.labels import LabelFolder
-from unbadge.web.intake.uploads import UploadFolder
+from unbadge.web.apart.request import PlanMoney
+from unbadge.web.desk.announcer import Announcer
+from unbadge.web.desk.entrance import Entrance
+from unbadge.web.desk.files import ServerFiles
+from unbadge.web.desk.plans import MANY, Plans, PlanWanted
+from unbadge.web.desk.tally import count_estate
 from unbadge.web.intake.worker import ImportWorker
 from unbadge.web.ready.kept import Kept
-from unbadge.web.remembered import RememberedColumns, RememberedCorrections
-from unbadge.web.screening import ScreenShelf
 from unbadge.web.settings import ServeSettings
-from unbadge.web.views import SavedViews
 
 T = TypeVar("T")
-MANY = 5_000  # devices, from which on a plan is worked out in the background
 
 
 class Desk:
@@ -75,33 +61,20 @@ class Desk:
         self.knowledge = load(settings.knowledge, settings.cache)
         self.register = open_register(settings.register)
         self.register.ensure_estate(settings.clock())
-        self.accounts = Accounts(settings.folder / "accounts.json")
-        self.trail = Trail(settings.folder / "trail")
-        self.views = SavedViews(settings.folder / "views.json")
-        self.uploads = UploadFolder(settings.folder / "uploads", settings.most_upload)
-        self.labels = LabelFolder(settings.folder / "labels")
-        self.columns = RememberedColumns(settings.folder / "columns.json")
-        self.said = RememberedCorrections(settings.folder / "corrections.json")
-        self.screens = ScreenShelf(settings)
-        inside = settings.hooks_inside
-        self.hooks = HookBook(settings.folder / "hooks.json", inside=inside)
-        self.outbox = Outbox(self.hooks, settings.clock, inside=inside)
+        self.entrance = Entrance(settings)
+        self.files = ServerFiles(settings)
+        self.hooks = Announcer(settings)
         self.worker = ImportWorker(self.register, settings, self.tell_import)
-        self.passkeys = Passkeys(self.accounts)
-        self.provider = None if settings.oidc is None else Provider(read_oidc(settings.oidc))
-        self.gate = Gate(settings, self.accounts, self.trail)
         self._assessors = Kept()
         self._judges = Kept(64)  # a time line asks about some days for each owner
         self._lexicons = Kept()
         self._tallies = Kept(64)
         self._runs = Kept(64)
         self._stored = Kept(1)
-        self._plans = Kept(4)
+        self._plans = Plans(settings)
         self._answers = Kept(512)  # counts, filters, sites and time lines
         self._devices = Kept(256)
         self.pages = Kept(256)
-        self._planning = Lock()
-        self._plan_process = PlanProcess()
 
     def today(self) -> date:
         """Today, UTC."""
@@ -148,38 +121,8 @@ class Desk:
     def tally(self, estate: Estate, on: date | None) -> RegisterTally:
         """The one tally of an estate's devices, now or as of a past day."""
         key = f"{estate.id} {estate.version} {on}".encode()
-        return self._tallies.get(key, lambda: self._count(estate, on))
-
-    def _count(self, estate: Estate, on: date | None) -> RegisterTally:
-        base = DeviceQuery(estate=estate.id, where={"equipment": ("yes",)}, on=on)
-        names = ("sure", "hole", "outside", "rebadged", "listed")
-        counted = self.register.count_list(base, names)
-        nowhere = msgspec.structs.replace(base, where={**base.where, "site": ("",)})
-        siteless = self.register.count_list(nowhere).devices
-        (sites,) = self.register.count_list(base, ("site",)).facets
-        facets = {
-            facet.name: {one.value: one.devices for one in facet.values} for facet in counted.facets
-        }
-        makers: dict[tuple[str, str], int] = {}
-        for sure in Sureness:
-            where = {**base.where, "sure": (sure.value,)}
-            query = msgspec.structs.replace(base, where=where)
-            for one in self.register.count_list(query, ("maker",)).facets:
-                makers |= {(value.value, sure.value): value.devices for value in one.values}
-        run = self.latest(estate)
-        outside = facets.get("outside", {})
-        return RegisterTally(
-            devices=counted.devices,
-            sureness=facets.get("sure", {}),
-            makers=maker_tallies(makers),
-            holes=facets.get("hole", {}),
-            watched=sum(many for value, many in outside.items() if value),
-            outside=outside.get("yes", 0),
-            rebadged=facets.get("rebadged", {}).get("yes", 0),
-            listed=facets.get("listed", {}).get("yes", 0),
-            sites=sites.distinct - bool(siteless),
-            siteless=siteless,
-            unread=0 if run is None else sum(bool(one.losses) for one in run.inputs),
+        return self._tallies.get(
+            key, lambda: count_estate(self.register, estate, on, self.latest(estate))
         )
 
     def stored(self, estate: Estate) -> Stored:
@@ -213,41 +156,10 @@ class Desk:
         run = self.latest(estate)
         if run is None:
             raise UsageError("nothing has been read yet")
-        large = run.run.devices > MANY
-
-        def make() -> T | UsageError:
-            try:
-                with self._planning:  # one at a time: each takes a processor
-                    made = self._plan_apart(run.run.id, context, money) if large else plan_here()
-                    return tell(made)
-            except UsageError as error:  # told to whoever asks, also where that is later
-                return error
-
-        def plan_here() -> PlanRecord:
-            planning = extra("unbadge.jobs.plan", "stats")
-            wish = planning.Wish(**msgspec.structs.asdict(money))
-            made: PlanRecord = planning.plan_run(self.stored(estate), self.knowledge, context, wish)
-            return made
-
-        key = msgspec.json.encode((estate.id, estate.version, context, money))
-        made = self._plans.later(key, make) if large else self._plans.get(key, make)
-        if isinstance(made, UsageError):
-            raise made
-        return made
-
-    def _plan_apart(self, run: int, context: Context, money: PlanMoney) -> PlanRecord:
-        """The plan of a large run: in a process apart, so that pages answer meanwhile."""
-        settings = self.settings
-        task = PlanTask(
-            register=settings.register,
-            run=run,
-            knowledge=str(settings.knowledge) if settings.knowledge else None,
-            cache=str(settings.cache) if settings.cache else None,
-            context=context,
-            money=money,
-            most_seconds=settings.most_seconds,
-        )
-        return self._plan_process.plan(task)
+        wanted = PlanWanted(estate.id, estate.version, context, money)
+        if run.run.devices > MANY:
+            return self._plans.told_later(wanted, run.run.id, tell)
+        return self._plans.told(wanted, lambda: self.stored(estate), self.knowledge, tell)
 
     def supposed(self, estate: Estate, listing: tuple[str, str], context: Context) -> Impact:
         """Whom it would hit if a list named a maker; ``listing`` is the list and the maker."""
@@ -299,31 +211,20 @@ class Desk:
         """Enter decisions, all or none, and tell webhooks; their ids."""
         numbers = self.register.decide(estate.id, decisions, person, self.settings.clock())
         for number, one in zip(numbers, decisions, strict=True):
-            self._tell_decision(estate, number, one.kind, one.device)
+            self.hooks.tell_decision(estate, number, one.kind, one.device)
         return numbers
 
     def undo(self, estate: Estate, decision: int, person: str, reason: str = "") -> int:
         """Take a decision back, and tell webhooks; the id of the new one."""
         moment = self.settings.clock()
         number = self.register.undo(estate.id, decision, person, moment, reason)
-        self._tell_decision(estate, number, DecisionKind.UNDO, None)
+        self.hooks.tell_decision(estate, number, DecisionKind.UNDO)
         return number
-
-    def _tell_decision(
-        self, estate: Estate, number: int, kind: DecisionKind, device: int | None
-    ) -> None:
-        told = {"decision": number, "kind": kind, "device": device}
-        self.outbox.tell(estate.slug, HookEvent.DECISION_MADE, told)
 
     def tell_import(self, row: ImportRow) -> None:
         """Tell webhooks of an import that ended."""
-        ends = {
-            ImportState.FINISHED: HookEvent.IMPORT_FINISHED,
-            ImportState.FAILED: HookEvent.IMPORT_FAILED,
-        }
         estate = next((one for one in self.register.estates() if one.id == row.estate), None)
-        if row.state in ends and estate is not None:
-            self.outbox.tell(estate.slug, ends[row.state], {"import": row.id, "run": row.run})
+        self.hooks.tell_import(row, estate)
 
     def start(self) -> None:
         """Begin to work on imports, those of an earlier server first."""
@@ -332,14 +233,6 @@ class Desk:
     def close(self) -> None:
         """Stop, and give the register back."""
         self.worker.stop()
-        self.outbox.stop()
-        self._plan_process.stop()
+        self.hooks.outbox.stop()
+        self._plans.stop()
         self.register.close()
-
-
-def extra(name: str, of: str) -> ModuleType:
-    """A module that an extra brings; raises UsageError that names the extra where it is missing."""
-    try:
-        return import_module(name)
-    except ModuleNotFoundError as error:
-        raise UsageError(f"this needs {error.name}: pip install unbadge[{of}]") from error

@@ -20,7 +20,7 @@ async def add_hook(request: Asked) -> Response[bytes]:
     estate = await to_thread(estate_of, request)
     chosen = tuple(one for one in HookEvent if one.value in form.all("events"))
     try:
-        made = desk_of(request).hooks.add(estate.slug, form.one("address"), chosen)
+        made = desk_of(request).hooks.book.add(estate.slug, form.one("address"), chosen)
     except UsageError as error:
         problem = Problem(detail=str(error), field=error.fields[0] if error.fields else "address")
         return reply(request, await to_thread(settings_view, request, (problem,)))
@@ -32,5 +32,5 @@ async def remove_hook(request: Asked) -> Response[bytes]:
     """Have an address told no more."""
     form = await posted(request)
     estate = await to_thread(estate_of, request)
-    desk_of(request).hooks.remove(estate.slug, form.one("id"))
+    desk_of(request).hooks.book.remove(estate.slug, form.one("id"))
     return back_to(request, "/settings?done=hook")

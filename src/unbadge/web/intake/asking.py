@@ -50,7 +50,7 @@ def upload_asked(
         tokens=(*before, upload.token),
         files=upload.names,
         profile=estate.profile,
-        columns=desk_of(request).columns.of(estate.slug),
+        columns=desk_of(request).files.columns.of(estate.slug),
     )
 
 
@@ -63,12 +63,12 @@ def ask_once(request: Asked, files: Sequence[UploadFile], text: str, key: str) -
     content = content_digest(files, text)
     row = import_with_key(request, key)
     if row is None:
-        upload = desk.uploads.keep(files, text)
+        upload = desk.files.uploads.keep(files, text)
         plain = upload_asked(request, estate, upload, kept_tokens(request, estate))
         asked = msgspec.structs.replace(plain, content=content)
         row, new = ask_with_key(request, estate, asked, key)
         if not new:  # somebody sent the same key meanwhile
-            desk.uploads.forget(upload.token)
+            desk.files.uploads.forget(upload.token)
     if request_of(row).content not in {"", content}:
         raise HTTPException(
             detail="This Idempotency-Key was used for another content. Nothing was added; send "
@@ -92,8 +92,8 @@ def ask_example(request: Asked) -> ImportRow:
 def ask_again(request: Asked, row: ImportRow, columns: dict[str, str]) -> ImportRow:
     """The same import, with what columns hold as a person says."""
     desk, estate = desk_of(request), estate_of(request)
-    desk.columns.add(estate.slug, columns)
-    kept = desk.columns.of(estate.slug)
+    desk.files.columns.add(estate.slug, columns)
+    kept = desk.files.columns.of(estate.slug)
     asked = msgspec.structs.replace(request_of(row), columns=kept, profile=estate.profile)
     return ask_import(request, estate, asked)
 
@@ -104,7 +104,7 @@ def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:
     for row in desk.register.imports(estate.id, LOOKED_BACK):
         asked = request_of(row)
         if row.state is ImportState.FINISHED and asked.tokens:
-            return tuple(token for token in asked.tokens if desk.uploads.held(token))
+            return tuple(token for token in asked.tokens if desk.files.uploads.held(token))
     return ()
 
 

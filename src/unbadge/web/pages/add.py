@@ -79,7 +79,7 @@ def add_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
         view={
             "imports": imports,
             "most": desk.settings.most_upload >> 20,
-            "kept": sum(len(desk.uploads.held(token)) for token in kept),
+            "kept": sum(len(desk.files.uploads.held(token)) for token in kept),
             "folder": str(desk.settings.folder),
         },
     )
@@ -92,7 +92,7 @@ async def add_files(request: Asked) -> Response[bytes]:
     files = tuple(one for one in form.files if one.filename)
     desk = desk_of(request)
     try:
-        upload = await to_thread(desk.uploads.keep, files, form.one("text"))
+        upload = await to_thread(desk.files.uploads.keep, files, form.one("text"))
     except UsageError as error:
         problem = Problem(detail=f"{str(error).capitalize()}.", field="files")
         return reply(request, await to_thread(add_view, request, (problem,)))

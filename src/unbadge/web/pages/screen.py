@@ -51,8 +51,8 @@ def screen_page(request: Asked) -> Response[bytes]:
 def screen_view(request: Asked, problems: tuple[Problem, ...] = ()) -> Page:
     """The page, with what was wrong with a form."""
     desk, estate = desk_of(request), estate_of(request)
-    tokens = desk.screens.tokens(str(estate.id))[:RECENT]
-    recent = tuple((one, desk.screens.answer(str(estate.id), one)) for one in tokens)
+    tokens = desk.files.screens.tokens(str(estate.id))[:RECENT]
+    recent = tuple((one, desk.files.screens.answer(str(estate.id), one)) for one in tokens)
     kept = request.query_params.get("kept", "")
     return Page(
         template="screen.html",
@@ -80,7 +80,7 @@ async def screen_papers(request: Asked) -> Response[bytes]:
     estate = await to_thread(estate_of, request)
     try:
         wish = await to_thread(wish_sent, request, form)
-        shelf = desk_of(request).screens
+        shelf = desk_of(request).files.screens
         token = await to_thread(shelf.screen, str(estate.id), files, form.one("text"), wish)
     except UsageError as error:
         field = error.fields[0] if error.fields else "files"
@@ -146,10 +146,10 @@ def answer_asked(request: Asked, token: str) -> ScreenAnswer:
     """
     desk, estate = desk_of(request), estate_of(request)
     try:
-        answer = desk.screens.answer(str(estate.id), token)
+        answer = desk.files.screens.answer(str(estate.id), token)
     except UsageError as error:
         raise NotFoundException(str(error)) from error
-    said = desk.said.of(estate.slug)
+    said = desk.files.said.of(estate.slug)
     return msgspec.structs.replace(answer, lines=tuple(map(said.apply, answer.lines)))
 
 
@@ -178,7 +178,7 @@ async def correct_line(
     if not (said.kind or said.maker or said.note):
         raise UsageError("say what the line is: its kind, its maker, or a note", fields=("kind",))
     estate = await to_thread(estate_of, request)
-    await to_thread(desk_of(request).said.add, estate.slug, [said])
+    await to_thread(desk_of(request).files.said.add, estate.slug, [said])
     return back_to(request, f"/screens/{token}?after={max(number - 6, 0)}#line-{number}")
 
 
@@ -191,7 +191,7 @@ async def take_corrections(request: Asked) -> Response[bytes]:
 
     try:
         said = await to_thread(said_in_books, files)
-        kept = await to_thread(desk_of(request).said.add, estate.slug, said)
+        kept = await to_thread(desk_of(request).files.said.add, estate.slug, said)
     except UsageError as error:
         problem = Problem(detail=f"{str(error)[:1].upper()}{str(error)[1:]}", field="books")
         return reply(request, await to_thread(screen_view, request, (problem,)))
@@ -203,7 +203,7 @@ async def take_corrections(request: Asked) -> Response[bytes]:
 def screened_file(request: Asked, token: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file of a screening: the annotated workbook, the letter, the sheet, the results."""
     answer = answer_asked(request, token)
-    shelf, estate = desk_of(request).screens, str(estate_of(request).id)
+    shelf, estate = desk_of(request).files.screens, str(estate_of(request).id)
     made = made_file(name, answer, lambda paper: shelf.paper(estate, token, paper))
     if made is None:
         raise NotFoundException("No such file. The page of the screening has all there are.")

@@ -42,7 +42,7 @@ async def add_import(request: Asked, idempotency_key: ImportKey = None) -> Respo
     if key:
         row = await to_thread(ask_once, request, files, text, key)
     else:
-        upload = await to_thread(desk.uploads.keep, files, text)
+        upload = await to_thread(desk.files.uploads.keep, files, text)
         row = await to_thread(ask_upload, request, upload)
     place = f"{prefix_of(request)}/api/imports/{row.id}"
     return Response(content=view_of(row), headers={"Location": place})

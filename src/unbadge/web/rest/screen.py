@@ -107,7 +107,7 @@ def screen_lines(request: Asked, asked: tuple[AskedLine, ...], wish: ScreenWish)
     """What screening some lines comes to, with what people said of the like before."""
     desk = desk_of(request)
     wanted = ScreenRequest(as_of=wish.as_of, profile=wish.profile, dated=wish.dated)
-    screener = Screener(desk.knowledge, wanted, desk.said.of(estate_of(request).slug))
+    screener = Screener(desk.knowledge, wanted, desk.files.said.of(estate_of(request).slug))
     tally = Tally()
     lines = tuple(map(screener.screen, purchase_lines_of(asked)))
     for line in lines:
@@ -135,9 +135,9 @@ def screen_papers(
 ) -> tuple[str, ScreenAnswer]:
     """The token of papers that were kept and screened, and what that came to."""
     desk, estate = desk_of(request), estate_of(request)
-    token = desk.screens.screen(str(estate.id), files, text, wish)
-    answer = desk.screens.answer(str(estate.id), token)
-    said = desk.said.of(estate.slug)
+    token = desk.files.screens.screen(str(estate.id), files, text, wish)
+    answer = desk.files.screens.answer(str(estate.id), token)
+    said = desk.files.said.of(estate.slug)
     told = tuple(map(said.apply, answer.lines))
     return token, msgspec.structs.replace(answer, lines=told)
 

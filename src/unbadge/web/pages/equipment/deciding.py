@@ -94,7 +94,7 @@ def label_picture(request: Asked, number: FromPath[str], name: FromPath[str]) ->
     """The picture of a label that a decision on the device names."""
     detail, _ = device_asked(request, number)
     named = any(one.picture == name for one in detail.decisions if one.picture)
-    data = desk_of(request).labels.read(name) if named else None
+    data = desk_of(request).files.labels.read(name) if named else None
     if data is None:
         raise NotFoundException("No such picture of this device's label is kept here.")
     return Response(content=data, media_type=type_of(name))
@@ -114,7 +114,7 @@ def with_picture(request: Asked, form: SentForm, decision: Decision) -> Decision
     sent = next((one for one in form.files if one.filename), None)
     if sent is None or decision.kind is not DecisionKind.MAKER:
         return decision
-    return replace(decision, picture=desk_of(request).labels.keep(sent))
+    return replace(decision, picture=desk_of(request).files.labels.keep(sent))
 
 
 def decision_sent(form: SentForm, detail: DeviceDetail, lexicon: Lexicon, today: date) -> Decision:

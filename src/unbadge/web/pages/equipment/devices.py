@@ -74,7 +74,7 @@ def devices_page(request: Asked) -> Response[bytes]:
 
 def view_named(request: Asked, name: str) -> Response[bytes]:
     """The way to a saved view; raises NotFoundException where none has that name."""
-    views = (*STANDARD, *desk_of(request).views.of(estate_of(request).slug))
+    views = (*STANDARD, *desk_of(request).files.views.of(estate_of(request).slug))
     for one in views:
         if one.id == name:
             day = f"on={quote(request.query_params['on'])}" if "on" in request.query_params else ""
@@ -180,7 +180,7 @@ def views_of(
 ) -> tuple[tuple[str, str, int, bool], ...]:
     """The saved views: name, query, how many now, and whether one looks at it."""
     plain = "&".join(f"{name}={value}" for name, value in asked.pairs if name != "cols")
-    own = desk.views.of(estate.slug)
+    own = desk.files.views.of(estate.slug)
     key = f"views {msgspec.json.encode(own).decode()}"
     counted = desk.answer(estate, key, lambda: count_views(desk, estate, (*STANDARD, *own)))
     return tuple((one.name, one.query, many, one.query == plain) for one, many in counted)
@@ -202,5 +202,5 @@ async def save_view(request: Asked) -> Response[bytes]:
     """Keep the present list under a name."""
     form = await posted(request)
     query = form.one("query").lstrip("?")
-    desk_of(request).views.add(estate_of(request).slug, form.one("name"), query)
+    desk_of(request).files.views.add(estate_of(request).slug, form.one("name"), query)
     return back_to(request, f"/devices?{query}")

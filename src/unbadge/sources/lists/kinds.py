@@ -48,10 +48,7 @@ def expressions() -> dict[str, re.Pattern[str]]:
     words: dict[str, dict[str, None]] = {}
     for row in header_words():
         words.setdefault(row.role, {}).update(dict.fromkeys(map(worded, row.words)))
-    return {
-        role: re.compile("|".join(map(spelt, sorted(words[role], key=len, reverse=True))))
-        for role in WORDED
-    }
+    return {role: re.compile(any_of(words[role])) for role in WORDED}
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +63,23 @@ def worded(word: str) -> str:
     return f"{plain(word)}{STEM if word.endswith(STEM) else ''}"
 
 
-def spelt(word: str) -> str:
-    """An expression for a word or its plural, or a stem; anywhere in a text without spaces."""
-    if word.endswith(STEM):
-        return rf"(?<!\w){re.escape(word[:-1])}\w*"
-    if UNSPACED.search(word):
-        return re.escape(word.replace(" ", "")).replace(r"\ ", "")
-    return rf"(?<!\w){re.escape(word)}(?:s|es)?(?!\w)"
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of some words or its plural, or a stem; the longest first.
+
+    Words of texts without spaces stand anywhere.  Each kind has its borders but once: tried word
+    by word they take most of the time.
+    """
+    held = sorted(words, key=len, reverse=True)
+    stems = [re.escape(one[:-1]) for one in held if one.endswith(STEM)]
+    apart = [one for one in held if not one.endswith(STEM) and UNSPACED.search(one)]
+    joined = [re.escape(one.replace(" ", "")) for one in apart]
+    whole = [re.escape(one) for one in held if not (one.endswith(STEM) or UNSPACED.search(one))]
+    kinds = (
+        (rf"(?<!\w)(?:{'|'.join(whole)})(?:s|es)?(?!\w)", whole),
+        (rf"(?<!\w)(?:{'|'.join(stems)})\w*", stems),
+        ("|".join(joined), joined),
+    )
+    return "|".join(expression for expression, held in kinds if held)
 
 
 def about_cameras(text: str) -> bool:

@@ -49,6 +49,8 @@ def counted_entries(text: str) -> Sequence[ListEntry]:
     found: list[ListEntry] = []
     for sentence in re.split(r"(?<=[^\d])\.(?:\s+|$)", text):
         head, parts = counted_parts(unmarked(sentence))
+        if not parts:
+            continue
         told = [entry_of(f"- {part.strip()}") for part in parts]
         if not all(one is not None and is_counted(one) for one in told):
             return ()
@@ -60,6 +62,8 @@ def counted_entries(text: str) -> Sequence[ListEntry]:
 def counted_parts(sentence: str) -> tuple[str, list[str]]:
     """What opens a sentence that counts, and its parts from each number on; else no parts."""
     head, *parts = [*filter(str.strip, counted().split(sentence)), ""]
+    if len(parts) == 1:
+        return head, []
     if STAMP.match(sentence) or is_offer(sentence) or speaks_of_offers(head):
         return head, []
     if not (says_holds(head, sentence) or PLACED.match(sentence)):

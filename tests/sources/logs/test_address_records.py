@@ -7,6 +7,7 @@ import json
 import pytest
 
 from feeding import a_feed, a_head, told
+from firewall_logs import read
 from unbadge.model import Signal, Witness
 from unbadge.sources.logs.address_records import SOURCES, addresses, likely, time_of
 from unbadge.sources.reading import source_for
@@ -172,3 +173,13 @@ def test_units_on_the_ports_of_a_switch() -> None:
     }
     tale = told(source_for(a_feed(json.dumps([switch])), ALL), json.dumps([switch]))
     assert {one.mac for one in tale.seen} == {"02:00:00:00:00:01", MAC}
+
+
+def test_an_address_in_a_list_of_records_is_the_hosts() -> None:
+    """As a DHCP server of OpenWrt answers on its bus: the lease holds its addresses in records."""
+    tale = read(
+        '{"device":{"br-lan":{"leases":[{"mac":"02aa00000007","hostname":"cam-7",'
+        '"ipv4-addr":[{"address":"10.9.8.7"}],"valid":4000}]}}}'
+    )
+
+    assert {(one.ip, one.mac) for one in tale.seen} == {("10.9.8.7", "02:aa:00:00:00:07")}

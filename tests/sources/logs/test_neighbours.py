@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from feeding import told
+from firewall_logs import read
 from unbadge.model import Signal
 from unbadge.sources.logs.arp import ANY, SOURCE
 from unbadge.sources.logs.neighbours import (
@@ -198,3 +199,10 @@ def test_units_without_a_blank_line_between() -> None:
         ("02:1e:53:a0:0b:07", "192.0.2.7"),
         ("02:1e:53:a0:0b:08", "192.0.2.8"),
     }
+
+
+def test_a_neighbour_that_is_called_by_its_address_has_it() -> None:
+    """Some switches print a neighbour's MAC as its device ID, and nothing else of it."""
+    tale = read("Device ID: 02:aa:00:00:00:07\nPort ID: gi8\nCapabilities: Bridge\nSystem Name:\n")
+
+    assert [(one.mac, str(one.signal)) for one in tale.seen][:1] == [("02:aa:00:00:00:07", "mac")]

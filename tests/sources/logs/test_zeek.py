@@ -133,3 +133,18 @@ def test_real_logs() -> None:
         assert SOURCE.accepts(feed.head)
         assert not any(isinstance(item, Rejected) for item in SOURCE.read(feed))
         assert feed.records > 0
+
+
+def test_the_greeting_of_a_server_at_home_is_told_and_silence_is_noted() -> None:
+    """Of ssh.log the server's own words; a log of which nothing is read says so."""
+    feed = a_feed(
+        "#fields\tts\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tauth_attempts\tserver\n"
+        "1780308000.0\t192.0.2.9\t4000\t10.9.8.7\t22\t1\tSSH-2.0-dropbear_2019.78\n"
+    )
+    (seen,) = list(SOURCE.read(feed))
+    idle = a_feed('{"ts": 1780308000.0, "_path": "weird", "uids": [], "name": "odd"}\n')
+
+    assert (seen.ip, seen.value, seen.port) == ("10.9.8.7", "SSH-2.0-dropbear_2019.78", 22)
+    assert list(SOURCE.read(idle)) == []
+    assert feed.notes == []
+    assert "1 lines of Zeek" in idle.notes[0]

@@ -62,3 +62,12 @@ def test_answers_of_dnstap_are_known_and_tell_nothing_new() -> None:
     answer = "01-Mar-2026 10:00:01.124 CR 10.9.8.7:50414 <- 10.9.8.1:53 UDP 61b a.example/IN/A"
     tale = read(f"{LINES['dnstap']}\n{answer}\n")
     assert (len(tale.names), tale.unread, tale.refused) == (1, (), ())
+
+
+def test_a_question_that_draytek_saw_is_the_clients() -> None:
+    """Beside the resolver that was asked."""
+    line = (
+        "DrayTek: Local User (MAC=02-AA-00-00-00-07): 10.9.8.7 DNS -> 8.8.8.8 inquire c.example\n"
+    )
+
+    assert [(one.host[-1], one.name) for one in read(line).names] == [(7, "c.example")]

@@ -7,7 +7,6 @@ from unbadge.sources.firewalls import (
     access_lists,
     arrows,
     asa,
-    columns,
     conntrack,
     filterlog,
     ipfw,
@@ -20,8 +19,10 @@ from unbadge.sources.firewalls import (
 )
 from unbadge.sources.flows import (
     cloud_flows,
+    columns,
     flow_json,
     labelled,
+    messages,
     nfdump_text,
     sflowtool,
     softflowd,
@@ -30,6 +31,7 @@ from unbadge.sources.logs import firewall_states, fireware
 from unbadge.sources.logs.linewise import LineSource
 from unbadge.sources.resolvers import (
     asked,
+    packet_words,
     queries,
     query_answers,
     query_records,
@@ -52,9 +54,11 @@ LINES: tuple[LineSource, ...] = routed(
         fireware.SOURCE,
         paloalto.SOURCE,
         columns.SOURCE,
+        messages.SOURCE,
         conntrack.SOURCE,
         squid.SOURCE,
         *queries.LINES,
+        packet_words.SOURCE,
         asked.SOURCE,
         cloud_flows.AWS,
         softflowd.SOURCE,

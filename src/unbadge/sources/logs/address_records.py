@@ -344,7 +344,8 @@ def texts_in(record: Record, name: str) -> list[str]:
     if isinstance(value, dict):
         return [text_of(value, part) for part in ("ip", "address", "value")]
     if isinstance(value, list):
-        return [one for one in value if isinstance(one, str)]
+        inside = (text_of(one, "address") for one in value if isinstance(one, dict))
+        return [*(one for one in value if isinstance(one, str)), *filter(None, inside)]
     return [text_of(record, name)]
 
 

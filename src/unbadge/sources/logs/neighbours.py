@@ -151,7 +151,8 @@ class NeighbourBlock:
     @property
     def is_neighbour(self) -> bool:
         """Whether the lines tell what LLDP or CDP tells."""
-        return bool(ABOUT & self.parts.keys())
+        called = mac_text(self.parts.get(LabelPart.NAME, "")) is not None
+        return bool(ABOUT & self.parts.keys()) or (called and LabelPart.PORT in self.parts)
 
     def add(self, number: int, found: list[tuple[str, str]]) -> None:
         """Takes in a line's labels."""
@@ -174,6 +175,8 @@ class NeighbourBlock:
             self.addresses += [spot.text for spot in ips_on(value)][:MOST]
         if part in {LabelPart.MAC, LabelPart.CHASSIS, LabelPart.PORT}:
             self.macs += macs_in(value, bare=part is not LabelPart.MAC)[:MOST]
+        elif part is LabelPart.NAME and (mac := mac_text(value)):
+            self.macs.append(mac)  # some are called by their address alone
         elif part is None and len(self.others) < MOST:
             self.others += macs_in(value, bare=False)
 

@@ -111,6 +111,7 @@ def accepts(head: InputHead) -> bool:
 def read(feed: InputFeed) -> Iterator[Item]:
     """What the lines of a log tell of the estate's own hosts, each thing once."""
     once, strangers, senders = Once(), Strangers(PATHS), Senders()
+    silent = True
     items = read_tabbed(feed) if "#fields\t" in feed.head.text else records(feed)
     for item in items:
         if isinstance(item, Rejected):
@@ -121,14 +122,21 @@ def read(feed: InputFeed) -> Iterator[Item]:
             strangers.meet(iter((path,)))
         note(record, origin.place, senders)
         for told in reader_for(record)(record, origin):
+            silent = False
             if once.is_new(told):
                 yield told
         try:
-            yield from traffic(record)
+            for one in traffic(record):
+                silent = False
+                yield one
         except BROKEN as error:
             yield feed.reject(origin.place, f"{type(error).__name__}: {error}"[:300])
     yield from senders.told(feed)
     yield from strangers.report(feed, "logs")
+    if silent and feed.records:
+        feed.notes.append(
+            f"{feed.file}: {feed.records:,} lines of Zeek that tell nothing that is read"
+        )
 
 
 def read_tabbed(feed: InputFeed) -> Iterator[tuple[Origin, Record] | Rejected]:
@@ -161,6 +169,8 @@ def reader_for(record: Record) -> Reader:
         ("cert_chain_fps", read_zeek_ssl),
         ("mac", read_zeek_dhcp),
         ("port_num", read_zeek_known),
+        ("auth_attempts", read_zeek_ssh),
+        ("kex_alg", read_zeek_ssh),
     ):
         if field in record:
             return reader
@@ -246,6 +256,13 @@ def read_zeek_known(record: Record, origin: Origin) -> Iterator[Observation]:
     for field, signal in (("subject", Signal.TLS_SUBJECT), ("issuer_subject", Signal.TLS_ISSUER)):
         if value := text_of(record, field):
             yield host.says(signal, value, port)
+
+
+def read_zeek_ssh(record: Record, origin: Origin) -> Iterator[Observation]:
+    """The greeting of an SSH server of the estate."""
+    server, greeting = one_end(record, origin, "resp"), text_of(record, "server")
+    if server is not None and greeting:
+        yield server.says(Signal.SSH_BANNER, greeting, port_of(record.get("id.resp_p")))
 
 
 CONNECTION = frozenset({"conn_state", "orig_ip_bytes", "orig_pkts", "orig_bytes"})

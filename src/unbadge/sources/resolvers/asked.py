@@ -25,6 +25,7 @@ FORMS = (
     rf"\bPacket from {CLIENT} for (?P<name>\S+) [A-Z0-9]+ with id \d",
     rf"\[{CLIENT}\] \[\w+\] QNAME: (?P<name>[^;\s]+);.*?(?:ANSWER: \[(?P<answer>[^\]]*)\]|$)",
     rf"\bclient_ip=\"?{CLIENT}\"?\s(?=.*?\bquestion_name=\"?(?P<name>[^\s\"]+))",
+    rf"(?<![\w.]){CLIENT} DNS -> \S+ inquire (?P<name>[^\s]+)",  # DrayTek
     rf"\bquery from {CLIENT}: #\d+ (?P<name>\S+) [A-Z0-9]+",
     rf"\bCQ {CLIENT} -> \S+ \w+ \d+b (?P<name>[^/\s]+)/IN/",
     # Umbrella's log as it lies in a store: time, two columns of identities, both addresses.
@@ -36,7 +37,7 @@ FORMS = (
 )
 HINTS = (
     *("question for '", 'msg="Question"', "wants '", " with id ", "QNAME: ", "client_ip="),
-    *("query from ", "Q ", "R ", '","Allowed"', '","Blocked"', '","Proxied"'),
+    *(" inquire ", "query from ", "Q ", "R ", '","Allowed"', '","Blocked"', '","Proxied"'),
 )
 ASKED = tuple(map(re.compile, FORMS))
 # Other messages of dnstap tell who answered, which says nothing new.

@@ -7,7 +7,7 @@ import pytest
 from feeding import a_head
 from firewall_logs import flow, read, volumes
 from unbadge.model import NameOrigin
-from unbadge.sources.firewalls import columns
+from unbadge.sources.flows import columns
 
 HEAD = "2026 06 01 10:00:00 +00:00 Info fw1 "
 ENDS = (

@@ -15,10 +15,12 @@ ENDS = (
     "|1.2.3.4|5.6.7.8"
 )
 
+ENDED = f"{HEAD}Remove: {ENDS}|60000|1|900|3000|9|30|||\n"
+
 
 def test_barracuda_tells_what_was_let_through_and_how_much() -> None:
     """An end has sums and a duration; a block is one packet; a beginning waits for its end."""
-    entry = flow(f"{HEAD}Remove: {ENDS}|60000|1|900|3000|9|30|||\n")
+    entry = flow(ENDED)
 
     assert volumes(entry) == (30, 3000, 9, 900)
     assert flow(f"{HEAD}Block: {ENDS}|0|1|0|0|0|0|||\n").blocked

@@ -12,13 +12,14 @@ AT = "2026-06-01 10:00:00 dns,packet "
 QUESTION = f"{AT}question: cloud.example:A:IN\n"
 ANSWER = f"{AT}answer:\n{AT}<cloud.example:A:300=198.51.100.23>\n"
 
+ASKED = f"{AT}--- got query from 10.9.8.7:52341:\n{QUESTION}"
+ANSWERED = f"{AT}--- sending reply to 10.9.8.7:52341:\n{QUESTION}{ANSWER}"
+WHOLE = ASKED + ANSWERED
+
 
 def test_a_client_asks_and_is_answered() -> None:
     """The question once, and the address with the name that was asked for."""
-    names = read(
-        f"{AT}--- got query from 10.9.8.7:52341:\n{QUESTION}"
-        f"{AT}--- sending reply to 10.9.8.7:52341:\n{QUESTION}{ANSWER}"
-    ).names
+    names = read(WHOLE).names
 
     assert [(one.name, [ip[0] for ip, _ in one.addresses]) for one in names] == [
         ("cloud.example", []),

@@ -138,7 +138,7 @@ class Engine:
             )
         badge = badge_of(evidence.readings, device.observations)
         kind = device_type(readings, evidence.answers)
-        model = self._model(evidence, device, maker)
+        model = self._model(evidence, device, maker or (badge.points_to if badge else None))
         codes = codes_of(device, model)
         conflicts = self._conflicts(evidence, device, badge, maker)
         return Identity(
@@ -160,7 +160,10 @@ class Engine:
         )
 
     def _model(self, evidence: DeviceEvidence, device: Device, maker: str | None) -> str | None:
-        """The model that a device's evidence tells, else a line of its maker's that words name."""
+        """The model that a device's evidence tells, else a line of its maker's that words name.
+
+        Of one whose maker is not known, its badge's.
+        """
         readings = [reading for reading, _ in evidence.readings]
         model = model_told(readings, evidence.answers, device.observations)
         if model is None and maker in self._product_lines:

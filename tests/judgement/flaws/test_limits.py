@@ -15,6 +15,16 @@ BUILT = Versioning(
     compare="numbers, then build",
     patterns=(r"V(?P<numbers>\d+\.\d+\.\d+)(?: build (?P<build>\d{6}))?",),
 )
+RELEASES = Versioning(
+    id="acme",
+    maker="acme",
+    written_as=("1.1.15 Build 211130 Rel.15378n",),
+    compare="numbers, then release",
+    patterns=(
+        r"(?P<numbers>\d+\.\d+\.\d+)(?:_SP(?P<numbers3>\d))?"
+        r"(?: Build (?P<build>\d{6}))?(?: Rel\.(?P<numbers2>\d+))?",
+    ),
+)
 TRACKS = Versioning(
     id="acme",
     maker="acme",
@@ -41,6 +51,7 @@ def state(limit: Range, firmware: str, way: Versioning = BUILT) -> FlawState:
         (Range(to="V2.0.0"), "V2.0.1", NO),
         (Range(after="V1.0.0", before="V2.0.0"), "V1.0.0", NO),
         (Range(start="V1.0.0", before="V2.0.0"), "V1.0.0", YES),
+        (Range(to="V2.0.0"), "V2.0.0 build 200101", YES),
         (Range(to="V2.0.0 build 200101"), "V2.0.0", UNSURE),
         (Range(to="V2.0.0 build 200101"), "V1.0.0", YES),
         (Range(built_before="2020-01-01"), "V1.0.0 build 191231", YES),
@@ -119,3 +130,18 @@ def test_narrowest_product_is_found() -> None:
 def test_a_build_of_a_named_version_is_that_version(written: str, named: bool) -> None:
     """A record that names 1.3.0 and no build means each build of it, and no other version."""
     assert is_build_of(written, "1.3.0") is named
+
+
+@pytest.mark.parametrize(
+    ("firmware", "answer"),
+    [
+        ("1.1.15 Build 211130 Rel.15378n", YES),
+        ("1.1.14 Build 211130 Rel.15378n", YES),
+        ("1.1.16 Build 211130 Rel.2", NO),
+        ("1.1.15_SP2 Build 211130", UNSURE),
+        ("1.1.15 Rel.3", UNSURE),
+    ],
+)
+def test_the_last_version_told_bare_is_any_build_of_it(firmware: str, answer: FlawState) -> None:
+    """A record's last version without a build covers each build of it, and no service pack."""
+    assert state(Range(to="1.1.15"), firmware, RELEASES) is answer

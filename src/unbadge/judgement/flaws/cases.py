@@ -30,6 +30,7 @@ from unbadge.knowledge import Advisory, Range
 from unbadge.model import DeviceType
 
 LINE_BEFORE = re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z]+-?\d)")  # of G-Cam/EBC-2110
+RESOLUTION = re.compile(r"(?i)(?:480|720|960|1080|1296|1440|2160)[pi]?|\d{1,2}mp|[248]k")
 BROAD = 7  # product lines from which a flaw is one of a platform, not of a model or two
 MANY = 15  # the same where limits are dates alone, under which any old firmware falls
 BOTH = frozenset({DeviceType.CAMERA, DeviceType.RECORDER})
@@ -119,6 +120,7 @@ class AdvisoryCase:
         """
         within = [one for one in codes_in(LINE_BEFORE.sub(" ", model)) if len(one) > TINY]
         words = [word.strip("()[],") for word in model.split() if any(map(str.isdigit, word))]
+        words = [word for word in words if not RESOLUTION.fullmatch(word)]
         numbered = [one for one in words if sum(one in other for other in words) == 1]
         within = within if len(numbered) == 1 else []
         bare = without_words(model)

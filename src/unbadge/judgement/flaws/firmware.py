@@ -23,7 +23,7 @@ PLAIN = (
     r"(?:[ _]build[ _]?(?P<numbers_of_build>\d{1,3})(?:$|[\s,;)]))?(?P<rest>[a-z_-][a-z0-9_-]*)?"
     r"(?:(?:.*?\bbuild(?: date)?[ :_]*|[ _]\(?)(?P<build>\d{4}-\d\d-\d\d|\d{8}|\d{6})(?:\D|$))?"
 )
-A_DAY = r"^\D{0,20}(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"
+A_DAY = r"(?:^\D{0,20}|[_-])(?P<build>20\d\d[-/.]\d\d[-/.]\d\d|20\d{6})\D*$"
 LONGEST = 200  # characters of a version that are read
 FIRST_YEAR, LAST_YEAR = 2005, 2060  # 980101 is no day of any of these schemes
 MONTHS_A_YEAR = 12

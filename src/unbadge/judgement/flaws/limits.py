@@ -42,6 +42,7 @@ class FlawAnswer(Struct, frozen=True, kw_only=True):
     aside: bool = False
 
 
+A_BUILD = r"build\b.*|20\d\d-?[01]\d-?[0-3]\d(?:\d{4}|\d{6})?\)?"  # its word, or a day and time
 LINE = 2  # numbers at the head of a version that tell lines of one model apart
 NO_FIRMWARE = "its firmware version is not known"
 NO_BUILD = "its build date is not known"
@@ -79,8 +80,9 @@ class VersionEdge(Struct, frozen=True, kw_only=True):
                 else f"the firmware {firmware.text!r}"
             )
             return unknown_state(f"{odd} is not in a form that can be compared")
-        order = scheme.compare(firmware, self.limit)
-        if order is Order.UNORDERED or self._coarse(firmware):
+        last = self.word == "up to" and is_build_of(firmware.whole, self.text)
+        order = Order.SAME if last else scheme.compare(firmware, self.limit)
+        if order is Order.UNORDERED or (not last and self._coarse(firmware)):
             return FlawAnswer(
                 state=FlawState.UNKNOWN,
                 because=f"{firmware.text} and the limit {self.text} have no sure order",
@@ -157,7 +159,10 @@ class NamedVersions(Struct, frozen=True, kw_only=True):
 def is_build_of(written: str, version: str) -> bool:
     """Whether a version is one that a record names without a build, with its build behind it."""
     return (
-        re.fullmatch(rf"(?i)v?{re.escape(version)}[\s,_(]+build\b.*", written.strip()) is not None
+        re.fullmatch(
+            rf"(?i)v?{re.escape(version.lstrip('vV '))}[\s,_(]+(?:{A_BUILD})", written.strip()
+        )
+        is not None
     )
 
 

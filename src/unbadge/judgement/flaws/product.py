@@ -22,12 +22,14 @@ WHOLE = re.compile(r"[A-Z]\d{3,}$")  # C200 is a model, SD49 may be the head of 
 SHORT = 5  # characters up to which a pattern that ends in a digit is the head of a series
 CODE = re.compile(r"(?=.*(?:\d|XX|xx))(?:(?=.*[A-Za-z])|(?=.*\d{3}))[A-Za-z0-9()/_.+-]{2,}")
 SPACES = re.compile(r"[\s_]+")
-REVISION = re.compile(r"(?i)\s(?:v|ver\.?|rev\.?|hw)\s?[\d.]+$")  # of hardware, behind a code
+REVISION = re.compile(
+    r"(?i)\s(?:(?:v|ver\.?|rev\.?|hw)\s?[\d.]+|\d\.\d{1,2})$"
+)  # of hardware, behind a code; a label has the number alone
 TINY = 3  # characters up to which a code must stand alone: C1 is not C1X
 ANY = "*"  # all models of the maker
 GENERAL = re.compile(rf"(?i)(?<=\d){GENERAL_WORDS}$")  # SP1 HD wireless camera is SP1
 BEFORE = re.compile(
-    r"(?i)^(?:(?:(?:ip|network) )?cam(?:era)?|dash ?cam|[ndx]vr|recorder)[\s:/-]+(?=\S*\d)"
+    r"(?i)^(?:(?:(?:ip|network) )?cam(?:era)?|dash ?cam|[fu]hd|[ndx]vr|recorder)[\s:/-]+(?=\S*\d)"
 )
 JOINED = re.compile(r"(?<=\d)v(?=\d{1,2}\.\d)", re.IGNORECASE)  # CP3V3.0 is CP3 V3.0
 SAID_OPEN = re.compile(

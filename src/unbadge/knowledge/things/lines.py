@@ -22,7 +22,7 @@ ANY_THING = re.compile(
     r"|all|other|firmware|hybrid|mini|web|service|control|access|door|for|with|and"
 )
 # What runs on devices, and patterns of codes.
-NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series|devices?|server|service)\b|xx")
+NO_LINE = re.compile(r"(?i)\b(?:firmware|os|apps?|vms|series$|devices?|server|service)\b|xx")
 
 # What tells no model from another, behind its name; PoE and WiFi, 4K and Outdoor may.
 GENERAL_WORDS = (

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from unbadge.jobs.screen import Screener, ScreenRequest
+from unbadge.jobs.screen import Screener
+from unbadge.jobs.screen_request import ScreenRequest
 from unbadge.knowledge.load import load
 from unbadge.model import Origin
 from unbadge.model.purchase import VIDEO_KINDS, PurchaseLine, ScreenedLine

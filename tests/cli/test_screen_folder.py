@@ -10,7 +10,7 @@ import pytest
 from screening import a_screened_line
 from unbadge.cli.screen_folder import ScreenFolder
 from unbadge.errors import UsageError
-from unbadge.jobs.screen import ScreenRequest
+from unbadge.jobs.screen_request import ScreenRequest
 from unbadge.judgement.screen.summary import Tally
 
 REQUEST = ScreenRequest(as_of=date(2026, 3, 20))

@@ -12,7 +12,8 @@ import pytest
 from made_quotes import QUOTES, MadeLine
 from screening import a_purchase_line
 from unbadge.jobs.corrections import Corrections, LineCorrection
-from unbadge.jobs.screen import Screener, ScreenRequest, screen, screen_stream
+from unbadge.jobs.screen import Screener, screen, screen_stream
+from unbadge.jobs.screen_request import ScreenRequest
 from unbadge.knowledge.load import load
 from unbadge.model import Body, Outcome, Profile, Purpose
 from unbadge.model.purchase import VIDEO_KINDS, ItemKind, ScreenedLine
@@ -166,26 +167,6 @@ def test_unknown_product_is_unclear_and_asked(screener: Screener) -> None:
 
     assert Outcome.UNCLEAR in {one.outcome for one in line.verdicts}
     assert line.ask
-
-
-def test_day_of_the_award_counts() -> None:
-    """Lists are those in force when it was bought, unless a day is given for all."""
-    text, day = "Hikvision DS-2CD2143G2-I", "2015-03-01"
-    dated = Screener(load(), ScreenRequest(as_of=DAY, dated=True))
-    free = Screener(load(), ScreenRequest(as_of=DAY))
-
-    assert not screened(free, text, on=day).listed
-    assert screened(free, text, on=day).as_of == date(2015, 3, 1)
-    assert screened(dated, text, on=day).listed
-
-
-def test_seller_is_kept_apart(screener: Screener) -> None:
-    """A listed maker's sales company says nothing of the product."""
-    line = screened(screener, "Axis P3245-LV", supplier="Dahua Technology (UK) Ltd")
-
-    assert line.maker == "axis"
-    assert line.supplier_match is not None
-    assert line.supplier_match.entity == "dahua"
 
 
 def test_same_words_in_one_cell_or_three(screener: Screener) -> None:

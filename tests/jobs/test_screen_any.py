@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening import a_purchase_line
-from unbadge.jobs.screen import Screener, ScreenRequest, screen_stream
+from unbadge.jobs.screen import Screener, screen_stream
+from unbadge.jobs.screen_request import ScreenRequest
 from unbadge.knowledge.load import load
 
 PAPERS = (

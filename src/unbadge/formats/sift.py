@@ -131,10 +131,12 @@ def compiled_word(word: SiftWord, pairs: tuple[Pair, ...] = ()) -> CompiledWord 
     ends = all((word.ends, whole, WORDY.match(word.text[-1])))
     begins = all((word.begins, not start, WORDY.match(word.text[0])))
     besides = word.besides.casefold().encode() if not end else b""
-    even, odd = rarest_run(small, 0), rarest_run(small, -1)
     numbered = word.numbered and not end
     own = pairs_in(small) if is_open(word) else {}
     pair = next((own[one] for one in pairs if one in own), -1)
+    even, odd = 0, -1  # which count only where no place shows a word's first bytes
+    if pair < 0 and not (begins and small[:RUN].isascii()):
+        even, odd = rarest_run(small, 0), rarest_run(small, -1)
     return small, capital, even, odd, pair, int(begins), int(ends), int(numbered), besides
 
 

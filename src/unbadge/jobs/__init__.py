@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from unbadge.jobs.prices import read_prices
     from unbadge.jobs.record import Recorder, run_head
     from unbadge.jobs.rulebook import Rulebook, RuleLine
-    from unbadge.jobs.screen import Screener, ScreenItem, ScreenRequest, screen_all
+    from unbadge.jobs.screen import Screener, ScreenItem, screen_all
+    from unbadge.jobs.screen_request import ScreenRequest
     from unbadge.jobs.spill import LINES_BOUND, gather_spilled
     from unbadge.jobs.standing import RegisterTally, Standing, maker_tallies
     from unbadge.jobs.stored import (
@@ -86,7 +87,8 @@ else:
             "prices": "read_prices",
             "record": "Recorder run_head",
             "rulebook": "RuleLine Rulebook",
-            "screen": "ScreenItem ScreenRequest Screener screen_all",
+            "screen": "ScreenItem Screener screen_all",
+            "screen_request": "ScreenRequest",
             "spill": "LINES_BOUND gather_spilled",
             "standing": "RegisterTally Standing maker_tallies",
             "stored": (

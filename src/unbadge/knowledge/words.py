@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from unbadge.knowledge.knowledge import Knowledge
+from unbadge.knowledge.language.phrases import Phrases, Words
 from unbadge.knowledge.schema import Term
 from unbadge.knowledge.turns import MARK, REMEMBERED, Span, Turns, lies_in, mask_spans
 
@@ -42,8 +43,6 @@ CODE = re.compile(
 )
 SHORTEST_CODE = 4
 JOINT = re.compile(r"[\s:_-]{1,3}")  # between a name and the code or product that follows it
-
-Words = tuple[str, ...]
 
 
 class BrandHit(Struct, frozen=True, kw_only=True):
@@ -104,15 +103,13 @@ class WordIndex:
         self._common = spellings_by(named, lambda one: one.common_words)
         self._written = {word for _, one in named for word in one.common_words}
         terms = knowledge.vocabulary
-        self._trade = trade_spellings(terms)
-        self._goods = trade_spellings(one for one in terms if one.device_type is not None)
+        trade = trade_spellings(terms)
+        goods = trade_spellings(one for one in terms if one.device_type is not None)
         self._unspaced = unspaced_spellings(self._sure)
-        self._unspaced_trade = tuple(word for word, _ in unspaced_spellings(self._trade))
+        self._unspaced_trade = tuple(word for word, _ in unspaced_spellings(trade))
         names = (*self._sure, *self._plain, *self._common)
-        every = (*names, *self._trade)
-        self._name_openings = frozenset(words[0] for words in names)
-        self._openings = self._name_openings.union(words[0] for words in self._trade)
-        self._reach = max(map(len, every), default=1)
+        self._names = Phrases(names, GAP)
+        self._trade, self._goods = Phrases(trade, GAP), Phrases(goods, GAP)
         friends = knowledge.false_friends
         self._turns = Turns((one for one in friends if not one.in_notes), knowledge.words.turns)
         self._notes = Turns((one for one in friends if one.in_notes), knowledge.words.turns)
@@ -145,7 +142,7 @@ class WordIndex:
 
         In a text without letters beyond ASCII the words are found at once.
         """
-        return not text.isascii() or not self._name_openings.isdisjoint(
+        return not text.isascii() or not self._names.openings.isdisjoint(
             PLAIN_TOKEN.findall(text.lower())
         )
 
@@ -203,8 +200,8 @@ class WordIndex:
         tokens = list(TOKEN.finditer(text, joint.end(), joint.end() + 80))
         if not tokens or tokens[0].start() != joint.end():
             return False
-        return is_before_code(text, end) or any(
-            fold_words(run) in self._goods for run in runs(text, tokens, 0, self._reach)
+        return is_before_code(text, end) or bool(
+            self._goods.size_at(text, tokens, fold_words(tokens), 0)
         )
 
     def _looked_up(self, text: str) -> NamesOfText:
@@ -221,24 +218,22 @@ class WordIndex:
 
     def _spaced(self, text: str, tokens: list[re.Match[str]]) -> Iterator[BrandHit]:
         """The names that stand as whole words."""
+        words, openings = fold_words(tokens), self._names.openings
         place = 0
         while place < len(tokens):
-            opens = tokens[place].group().casefold() in self._name_openings
-            for run in runs(text, tokens, place, self._reach) if opens else ():
-                if hit := self._hit(text, run):
-                    yield hit
-                    place += len(run) - 1
-                    break
-            place += 1
+            size = 0
+            if words[place] in openings:
+                size = self._names.size_at(text, tokens, words, place)
+            if size:
+                yield self._hit(text, tokens[place : place + size])
+            place += size or 1
 
-    def _hit(self, text: str, run: list[re.Match[str]]) -> BrandHit | None:
-        """The name that a run of words is, if it is one."""
+    def _hit(self, text: str, run: list[re.Match[str]]) -> BrandHit:
+        """The name that a run of words is."""
         words = fold_words(run)
         sure, plain = self._sure.get(words, ()), self._plain.get(words, ())
         common = self._common.get(words, ())
         ids = (*sure, *plain, *common)
-        if not ids:
-            return None
         start, end = run[0].start(), run[-1].end()
         return BrandHit(
             brands=tuple(name for badge, name in ids if badge),
@@ -269,18 +264,8 @@ class WordIndex:
         """Whether a text holds a word or a measure of the trade."""
         if MEASURE.search(text) or any(word in text for word in self._unspaced_trade):
             return True
-        return any(
-            fold_words(run) in self._trade
-            for place in range(len(tokens))
-            for run in self._runs(text, tokens, place)
-        )
-
-    def _runs(
-        self, text: str, tokens: list[re.Match[str]], place: int
-    ) -> Iterator[list[re.Match[str]]]:
-        """The runs of words from a place on that may be a name, the longest first."""
-        if tokens[place].group().casefold() in self._openings:
-            yield from runs(text, tokens, place, self._reach)
+        words = fold_words(tokens)
+        return any(self._trade.size_at(text, tokens, words, place) for place in range(len(tokens)))
 
 
 Ids = tuple[tuple[bool, str], ...]
@@ -328,19 +313,6 @@ def spellings_of(named: Iterable[tuple[str, bool, str]]) -> dict[Words, Ids]:
 def fold_words(run: Iterable[re.Match[str]]) -> Words:
     """The words of a run without regard to case."""
     return tuple(match.group().casefold() for match in run)
-
-
-def runs(
-    text: str, tokens: list[re.Match[str]], place: int, reach: int, gap: re.Pattern[str] = GAP
-) -> Iterator[list[re.Match[str]]]:
-    """The runs of words from a place on that may be one name, the longest first."""
-    end = place + 1
-    while end < min(place + reach, len(tokens)) and gap.fullmatch(
-        text, tokens[end - 1].end(), tokens[end].start()
-    ):
-        end += 1
-    for stop in range(end, place, -1):
-        yield tokens[place:stop]
 
 
 def unspaced_spellings(spellings: dict[Words, Ids]) -> tuple[tuple[str, Ids], ...]:

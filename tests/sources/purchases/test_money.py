@@ -1,11 +1,11 @@
-"""Amounts, counts and days."""
+"""Amounts and counts."""
 
 from __future__ import annotations
 
 import pytest
 
 from unbadge.model.purchase import Money
-from unbadge.sources.purchases.money import count, is_money_sum, iso_day, money
+from unbadge.sources.purchases.money import count, is_money_sum, money
 
 
 def test_money_has_its_currency() -> None:
@@ -14,25 +14,6 @@ def test_money_has_its_currency() -> None:
     assert money("12.00", "GBP") == Money(12.0, "GBP")
     assert money("$ 5") == Money(5.0, "")
     assert money("n/a") is None
-
-
-@pytest.mark.parametrize(
-    ("cell", "day"),
-    [
-        ("24/01/2019", "2019-01-24"),
-        ("04-Nov-20", "2020-11-04"),
-        ("2022-08-17", "2022-08-17"),
-        ("43684", "2019-08-07"),
-        ("2011-07", "2011-07"),
-        ("01/25/2024", "2024-01-25"),
-        ("17th March 2026", "2026-03-17"),
-        ("0001-01-01", ""),
-        ("soon", ""),
-    ],
-)
-def test_day(cell: str, day: str) -> None:
-    """Days come as ledgers write them; what is none is none."""
-    assert iso_day(cell) == day
 
 
 def test_count() -> None:

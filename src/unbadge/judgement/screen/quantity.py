@@ -221,6 +221,8 @@ def numbers_spelt(text: str) -> Iterator[NumberPlace]:
     tokens = list(TOKEN.finditer(text))
     known, words = number_words(), count_words()
     for at, token in enumerate(tokens):
+        if token[0].casefold() not in number_beginnings():
+            continue
         for last in tokens[at : at + LONGEST_NUMBER][::-1]:
             word = text[token.start() : last.end()].casefold().replace("-", " ")
             if not known.get(word) or word in words.other:
@@ -228,6 +230,12 @@ def numbers_spelt(text: str) -> Iterator[NumberPlace]:
             if word not in words.articles or OPENS.fullmatch(text[: token.start()]):
                 yield NumberPlace(known[word], token.start(), last.end(), spelt=True)
             break
+
+
+@lru_cache(maxsize=1)
+def number_beginnings() -> frozenset[str]:
+    """All that a word for a number may begin with: whatever else a token is, none begins there."""
+    return frozenset(word[:size] for word in number_words() for size in range(1, len(word) + 1))
 
 
 def way_said(place: NumberPlace, text: str, hits: list[WordHit]) -> SaidCount | None:

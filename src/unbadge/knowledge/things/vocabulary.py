@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from unicodedata import combining, normalize
 
 from msgspec import Struct
 
+from unbadge.knowledge.language.phrases import Phrases, Words
 from unbadge.knowledge.purchases import PurchaseWords, purchase_words
-from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN, runs
+from unbadge.knowledge.words import SCRIPT_WITHOUT_SPACES, TOKEN
 
 GAP = re.compile(r"[ \t\u00a0]{0,2}[-'’./]?[ \t\u00a0]{0,2}")  # between two words of one name
 REMEMBERED = 16_384  # words
 PLAIN = "en"  # the language that has no accents
+TOLD = 64  # texts: one is asked of several times while its line is read
 STEM = 4  # letters that a beginning or ending on file has at least
 LIFTED = frozenset("\u0306\u0327\u0328")  # marks that make other letters of Cyrillic and Turkish
 # What a scan reads for letters inside a word: "rec0rder", "carnera", "видеорегистрат0р".
@@ -23,9 +25,9 @@ SLIPPED = re.compile(r"((?<=[^\W\d])[013458]|[013458](?=[^\W\d]{2})|rn|vv)")
 READ_AS = {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "8": "b", "rn": "m", "vv": "w"}
 MEANT = (READ_AS, {**READ_AS, "1": "i"}, {"0": "о", "3": "з", "4": "ч", "8": "в"})
 
-Words = tuple[str, ...]
 Meaning = tuple[str, str]  # use and name
 Senses = dict[Meaning, set[str]]  # what a word means, and in which languages
+ANY: Senses = {}
 
 
 class WordHit(Struct, frozen=True):
@@ -47,13 +49,17 @@ class Vocabulary:
         self._ends: dict[str, Senses] = {}
         self._ending: dict[str, Senses | None] = {}  # of words asked of
         self._unspaced: dict[str, Senses] = {}
+        self._told: dict[str, tuple[WordHit, ...]] = {}  # of texts asked of lately
         for row in rows:
             for word in row.words:
                 senses = self._entry(word)
                 senses.setdefault((row.use, row.name), set()).add(row.language)
-        self._openings = {key[0] for key in self._whole if key}
-        self._reach = max(map(len, self._whole), default=1)
-        self._written = any_of(self._unspaced)
+        self._phrases = Phrases(self._whole, GAP)
+
+    @cached_property
+    def _written(self) -> re.Pattern[str]:
+        """What finds words of scripts without spaces, which most texts have none of."""
+        return any_of(self._unspaced)
 
     def _entry(self, word: str) -> Senses:
         """Where the senses of a word are kept."""
@@ -71,33 +77,40 @@ class Vocabulary:
 
         A word with several senses has the one of the language that most words are of.
         """
+        if text not in self._told:
+            if len(self._told) >= TOLD:
+                self._told.clear()
+            self._told[text] = tuple(self._hits(text))
+        return list(self._told[text])
+
+    def _hits(self, text: str) -> list[WordHit]:
         folded = fold(text)
         tokens = list(TOKEN.finditer(folded))
+        words, openings = [token[0] for token in tokens], self._phrases.openings
         found: list[tuple[Senses, int, int]] = []
         place = 0
         while place < len(tokens):
-            several, size = self._at(folded, tokens, place)
-            found += several
-            place += size
+            size = 0
+            if words[place] in openings:
+                size = self._phrases.size_at(folded, tokens, words, place)
+            if size:
+                senses = self._whole[tuple(words[place : place + size])]
+                found.append((senses, tokens[place].start(), tokens[place + size - 1].end()))
+            elif self._ending.get(words[place], ANY) is not None:  # of most it is known: no word
+                found += self._alone(tokens[place])
+            place += size or 1
         votes: Counter[str] = Counter()
         for senses, start, end in found:
             spoken = set().union(*senses.values())
             votes.update(spoken if text[start:end].isascii() else spoken - {PLAIN})
         return [WordHit(*sense_of(senses, votes), start, end) for senses, start, end in found]
 
-    def _at(
-        self, text: str, tokens: list[re.Match[str]], place: int
-    ) -> tuple[list[tuple[Senses, int, int]], int]:
-        """What stands at a token, and how many tokens that takes."""
-        token = tokens[place]
+    def _alone(self, token: re.Match[str]) -> Iterator[tuple[Senses, int, int]]:
+        """What a token is that opens no phrase: words without spaces, or one by its ending."""
         if SCRIPT_WITHOUT_SPACES.match(token[0]):
-            return list(self._within(token)), 1
-        if token[0] in self._openings:
-            for run in runs(text, tokens, place, self._reach, GAP):
-                if known := self._whole.get(tuple(match[0] for match in run)):
-                    return [(known, token.start(), run[-1].end())], len(run)
-        senses = self._by_ending(token[0])
-        return ([(senses, *token.span())] if senses else []), 1
+            yield from self._within(token)
+        elif senses := self._by_ending(token[0]):
+            yield senses, *token.span()
 
     def _by_ending(self, word: str) -> Senses | None:
         """What a compound or an inflected word means, looked up once while it is remembered."""

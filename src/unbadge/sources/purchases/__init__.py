@@ -12,8 +12,7 @@ from typing import BinaryIO
 from unbadge.model import Input
 from unbadge.sources import EvidenceSource, InputFeed, InputHead, Item
 from unbadge.sources.lists import documents
-from unbadge.sources.purchases import flat, forms, ocds, text
-from unbadge.sources.purchases.grid import GridOptions
+from unbadge.sources.purchases import forms, ocds
 from unbadge.sources.purchases.telling import MayTell
 from unbadge.sources.reading import Reader, read_found, source_for
 from unbadge.sources.walk import check, walk
@@ -33,8 +32,12 @@ def purchase_sources(
     def attached(feed: InputFeed) -> Iterator[Item]:
         return source_for(feed, tuple(found)).read(feed)
 
-    options: dict[str, object] = {"options": GridOptions(text_column=text_column)}
-    mail = {**options, "attached": attached}
+    def options() -> dict[str, object]:
+        return {"options": loaded("grid").GridOptions(text_column=text_column)}
+
+    def mail() -> dict[str, object]:
+        return {**options(), "attached": attached}
+
     found += (
         paper("PDF document", forms.is_pdf, "pdf.read_pdf", options),
         paper("Word document", attrgetter("is_docx"), "docx.read_docx", options),
@@ -44,16 +47,16 @@ def purchase_sources(
         documents.SOURCE,
         paper("e-mail", forms.is_mail, "mail.message.read_mail", mail),
         paper("web page", forms.is_html, "html.read_html", options),
-        paper(NOTICES, ocds.is_ocds, "ocds.read_ocds", {"may_tell": may_tell}),
-        paper("JSON records", flat.is_flat_json, "flat.read_flat", options),
+        paper(NOTICES, ocds.is_ocds, "ocds.read_ocds", lambda: {"may_tell": may_tell}),
+        paper("JSON records", is_flat_json, "flat.read_flat", options),
         paper("table of purchases", is_table, "tables.read_delimited", options),
-        paper("text, one item a line", text.is_text, "text.read_text", options),
+        paper("text, one item a line", is_text, "text.read_text", options),
     )
     return tuple(found)
 
 
 def paper(
-    kind: str, accepts: Accepts, reader: str, options: Mapping[str, object]
+    kind: str, accepts: Accepts, reader: str, options: Callable[[], Mapping[str, object]]
 ) -> EvidenceSource:
     """A kind of papers with its reader in this room, which is loaded when the first one comes.
 
@@ -62,7 +65,7 @@ def paper(
     module, _, function = reader.rpartition(".")
 
     def read(feed: InputFeed) -> Iterator[Item]:
-        found: Iterator[Item] = getattr(loaded(module), function)(feed, **options)
+        found: Iterator[Item] = getattr(loaded(module), function)(feed, **options())
         return found
 
     return EvidenceSource(kind=kind, accepts=accepts, read=read, may_be_idle=True)
@@ -71,6 +74,16 @@ def paper(
 def loaded(module: str) -> ModuleType:
     """A module of this room."""
     return import_module(f"{__name__}.{module}")
+
+
+def is_flat_json(head: InputHead) -> bool:
+    """Whether an input holds JSON objects of plain values."""
+    return bool(loaded("flat").is_flat_json(head))
+
+
+def is_text(head: InputHead) -> bool:
+    """Whether an input is text at all."""
+    return bool(loaded("text").is_text(head))
 
 
 def is_table(head: InputHead) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from unbadge.formats.paperday import iso_day
 from unbadge.knowledge import named_codes
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseCode, PurchaseLine
@@ -27,7 +28,6 @@ from unbadge.sources.purchases.money import (
     count,
     currency_in,
     is_money_sum,
-    iso_day,
     money,
 )
 

@@ -9,11 +9,11 @@ from html import unescape
 from typing import NamedTuple
 
 from unbadge.formats.jsonparts import UNDECODABLE
+from unbadge.formats.paperday import iso_day
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import Money, PurchaseCode, PurchaseLine
 from unbadge.sources import InputFeed, InputHead, Record, inner, records
 from unbadge.sources.jsonlines import DECODER
-from unbadge.sources.purchases.money import iso_day
 from unbadge.sources.purchases.telling import MayTell, telling_lines
 
 ENVELOPES = ("package", "compiledRelease", "releases", "records", "versionedRelease", "release")
@@ -66,17 +66,16 @@ def telling_releases(
 
     Downloads overlap: a record that was read before, byte for byte, has nothing new.
     """
-    for number, text in telling_lines(feed, may_tell):
-        place = f"line {number}"
-        mark = RecordMark(len(text), hash(text))  # keyed anew for each run
-        if mark in news.records:
+    for number, text in telling_lines(feed, may_tell, news.knows):
+        if news.knows(text):
             continue
+        place = f"line {number}"
         try:
             record = DECODER.decode(text)
         except UNDECODABLE as error:
             yield feed.reject(place, f"not a JSON object: {error}")
             continue
-        yield from news.lines_of(feed.origin(place), record, mark)
+        yield from news.lines_of(feed.origin(place), record, mark_of(text))
 
 
 class RecordMark(NamedTuple):
@@ -86,6 +85,11 @@ class RecordMark(NamedTuple):
     hashed: int
 
 
+def mark_of(text: bytes) -> RecordMark:
+    """The mark of a record, keyed anew for each run."""
+    return RecordMark(len(text), hash(text))
+
+
 class NoticeNews:
     """What was told of notices lately: a text counts once for each."""
 
@@ -93,6 +97,10 @@ class NoticeNews:
         """Nothing told yet."""
         self._texts = set[tuple[str, str]]()
         self.records = set[RecordMark]()  # marks of those all of whose texts are remembered
+
+    def knows(self, text: bytes) -> bool:
+        """Whether a record was read before, and all its texts are remembered."""
+        return mark_of(text) in self.records
 
     def lines_of(
         self, origin: Origin, record: Record, mark: RecordMark | None = None

@@ -59,9 +59,12 @@ class FoundLines(Struct, frozen=True):
 TakenBlocks = list[tuple[int, FoundLines]]  # with the turn of each
 
 
-def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, bytes]]:
+def telling_lines(
+    feed: InputFeed, may_tell: MayTell, known: Callable[[bytes], bool] = lambda _: False
+) -> Iterator[tuple[int, bytes]]:
     """The lines that may tell, or are broken, in their order; every object counts as a record.
 
+    Of those that are ``known`` to the reader nobody asks again.
     The expression is asked here: it hands the interpreter on, which would stop the threads.
     """
     number = 1
@@ -71,7 +74,7 @@ def telling_lines(feed: InputFeed, may_tell: MayTell) -> Iterator[tuple[int, byt
             feed.leave_out_long(number)
         for at, line in objects_of(found.lines):
             feed.records += 1  # before its line: whoever counts what came of each sees it change
-            if is_telling(line, may_tell):
+            if known(line) or is_telling(line, may_tell):
                 yield number + at, line
         number += found.count
         if found.error is not None:

@@ -21,8 +21,10 @@ RELEASES = Versioning(
     written_as=("1.1.15 Build 211130 Rel.15378n",),
     compare="numbers, then release",
     patterns=(
-        r"(?P<numbers>\d+\.\d+\.\d+)(?:_SP(?P<numbers3>\d))?"
-        r"(?: Build (?P<build>\d{6}))?(?: Rel\.(?P<numbers2>\d+))?",
+        (
+            r"(?P<numbers>\d+\.\d+\.\d+)(?:_SP(?P<numbers3>\d))?"
+            r"(?: Build (?P<build>\d{6}))?(?: Rel\.(?P<numbers2>\d+))?"
+        ),
     ),
 )
 TRACKS = Versioning(

@@ -285,3 +285,14 @@ def test_a_kind_of_bodies_is_no_body(reader: MakeReader) -> None:
     """A table by sector counts the councils in it, though its sector stands first."""
     grid = grid_of("Sector,Council,Response,Make\nn,A,Answered,Axis\nn,B,Answered,Axis\n")
     assert [one.body for one in answer_rows([grid], reader, ("Sector",))] == ["A", "B"]
+
+
+def test_a_question_that_asks_how_many_of_the_make_before(reader: MakeReader) -> None:
+    """The number behind a yes is of that make; numbers in the order of makes are each its own."""
+    table = "University,Q1 Do you hold Axis?,Q2 How many?,Q3 Do you hold Dahua?,If so, how many?\n"
+    told = answers(reader, table.replace("If so, how", "How") + "A,Yes,320,No,\nB,No,,Yes,15\n")
+    beside = answers(reader, "Commune,Marques,Nombre,Response\nC,Axis ; Dahua,40 ; 12,answered\n")
+
+    assert told["A"].cameras == {"axis": 320}
+    assert told["B"].cameras == {"dahua": 15}
+    assert beside["C"].cameras == {"axis": 40, "dahua": 12}

@@ -35,6 +35,7 @@ class MakeColumn(Struct, frozen=True, kw_only=True):
     at: int
     makes: tuple[str, ...]
     flags: bool = False
+    many: int | None = None  # the column behind it that says how many there are
 
 
 def without_about(cell: str) -> str:

@@ -34,6 +34,13 @@ MOST = 0.6  # part of the cells that must look so
 QUESTION = re.compile(
     r"\?\s*$|^\s*Q\d{1,2}\b|^\s*(?:Frage|Question|Pregunta|Pergunta|Domanda|Vraag)\s*\d"
 )
+# A question that goes on with the one before: *How many?*
+HOW_MANY = re.compile(
+    r"(?i)^(?:q?\d{1,2}[a-z]?[.):]?\s*|(?:if|and) (?:so|yes)[,:]?\s*)*"
+    r"(?:how many|wie viele|combien|cu[aá]nt[ao]s|quant[aoei]s?|hoeveel|hvor mange|"
+    r"hur många|montako|ile|kolik|сколько|скільки|kaç)\b[^?]{0,12}\??\s*$"
+)
+PARTED = re.compile(r"\s*(?:[;/\n+&|]|,\s|\b(?:and|und|et|y|e|en|og|och|i)\b)\s*")
 FLAGS = frozenset({0, 1})
 NO_ANSWER, ANSWERED = "no response", "answered"
 LISTED = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})  # columns of devices
@@ -104,7 +111,7 @@ def answer_columns(grid: Grid, reader: MakeReader, by: Sequence[str]) -> AnswerC
     makes = tuple(make_columns(grid.headers, held, reader))
     response = response_column(grid.headers, held, reader)
     received = received_column(grid.headers, held)
-    taken = {response, received, *(one.at for one in makes)}
+    taken = {response, received, *(one.at for one in makes), *(one.many for one in makes)}
     body = body_column(grid.headers, roles, taken, by)
     if body is None:
         return None
@@ -209,7 +216,17 @@ def make_columns(
         told = [is_tally(cell) for cell in held[at]] if makes else []
         if told and sum(told) >= MOST * len(told):
             flags = {count_told(cell) for cell in held[at]} - {None} <= FLAGS
-            yield MakeColumn(at=at, makes=makes, flags=flags)
+            many = count_beside(headers, held, at)
+            yield MakeColumn(at=at, makes=makes, flags=flags and many is None, many=many)
+
+
+def count_beside(headers: Sequence[str], held: Sequence[Sequence[str]], at: int) -> int | None:
+    """The column right behind one that asks about a make, where it asks how many there are."""
+    beside = at + 1
+    if beside >= len(headers) or not HOW_MANY.search(headers[beside]):
+        return None
+    told = [count_told(cell) for cell in held[beside] if not is_tally(cell) or count_told(cell)]
+    return beside if told and None not in told else None
 
 
 def written_column(
@@ -254,6 +271,7 @@ def row_answers(
         base = with_words(base, words)
     told = told_makes(cells, places, base.response, reader)
     number = number_of_cameras(cell(places.number))
+    told = counted_beside(told, cell(places.number))
     if not base.response:
         base = replace(base, response=said_elsewhere(cells, places, told, number))
     base = replace(with_words(base, told.rest), either=told.either)
@@ -268,9 +286,26 @@ def told_makes(
     """The makes that one row tells of, in columns that ask about them or in words."""
     cell = partial(cell_at, cells)
     if places.makes:
-        asked = [(one, cell(one.at)) for one in places.makes]
+        asked = [(one, with_count(cell(one.at), cell(one.many))) for one in places.makes]
         return tallied_makes(asked, cell(places.others), reader)
     return written_makes(cell(places.make), cell(places.model), response, reader)
+
+
+def with_count(said: str, many: str) -> str:
+    """What a cell under a make says, with how many there are where that stands in the next."""
+    return many if yes_or_no(said) and count_told(many) else said
+
+
+def counted_beside(told: MakesTold, cell: str) -> MakesTold:
+    """Makes with the numbers that stand beside them in the same order: *Acme; Zenith*, *40; 12*."""
+    numbers = [count_told(part.strip()) for part in PARTED.split(cell)]
+    uncounted = all(one.cameras is None for one in told.named)
+    if len(numbers) < len(FLAGS) or None in numbers or len(numbers) != len(told.named):
+        return told
+    if not uncounted:
+        return told
+    named = zip(told.named, numbers, strict=True)
+    return replace(told, named=tuple(replace(one, cameras=many) for one, many in named))
 
 
 def said_elsewhere(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 TABULAR = frozenset(
     {"asset register CSV", "asset register XLSX", "asset register HTML", "asset register DOCX"}
+    | {"asset register ODT", "asset register PDF", "Outlook message"}
     | {"asset register JSON", "a table whose headers are not understood"}
     | {"list of equipment in words", "asset register of names and values", "e-mail"}
 )

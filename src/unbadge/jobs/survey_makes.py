@@ -41,7 +41,8 @@ BEHIND = re.compile(
     rf"^(?:\s+(?:{CAMERA}|cctv|ip|units?|devices?))*\s*[-–—:=(x×|]*\s*{NUMERAL}(?![\w-]|\s*%)",
     re.IGNORECASE,
 )
-CAMERAS = re.compile(rf"{NUMERAL}\s+(?:cctv\s+|ip\s+)?{CAMERA}\b", re.IGNORECASE)
+SORTS = "cctv|ip|static|fixed|mobile|analogue|digital|internal|external|dome|bullet|redeployable"
+CAMERAS = re.compile(rf"{NUMERAL}\s+(?:(?:{SORTS})\s+){{0,2}}{CAMERA}\b", re.IGNORECASE)
 LEAD = re.compile(r"^(?:(?:of )?which (?:are )?|they are )")  # between a number and a word for all
 EXCEPT = re.compile(
     r"\s+(?:but|except|bar|apart|save|bis auf|ausser|sauf|excepto|salvo|tranne|op|oprocz|krome|"
@@ -76,6 +77,12 @@ EVER = re.compile(
 )
 HOLDS_NO = re.compile(
     r"\b(?:do|does|did) not (?:currently |now )?(?:hold|have|own|use|operate) any\b"
+)
+# More of the same, behind a number of cameras: *and 9 PTZ*.
+MORE = re.compile(
+    r"(?:and|plus|und|sowie|et|y|e|en|og|och|i|ja)\s(\d{1,6})\s"
+    r"(?:ptz|fixed|static|mobile|dome|domes|bullet|bullets|anpr|body worn|redeployable)"
+    r"(?:\s(?:cameras?|cams?|units?|kameras?|domes?|ones))?\s"
 )
 
 
@@ -332,10 +339,13 @@ def with_whole(named: tuple[NamedMake, ...], clause: str) -> tuple[NamedMake, ..
         return named
     counted = CAMERAS.search(clause)
     behind = LEAD.sub("", folded_words(clause[counted.end() :]), count=1) if counted else ""
+    more = 0
+    if found := MORE.match(behind):  # "47 static cameras and 9 PTZ, all Acme"
+        more, behind = int(found[1]), behind[found.end() :]
     whole = answer_patterns()["whole"].match(behind)
     if counted is None or whole is None or EXCEPT.match(behind, whole.end()):
         return named
-    return (replace(named[0], cameras=quantity(counted[1])),)
+    return (replace(named[0], cameras=(quantity(counted[1]) or 0) + more),)
 
 
 def cameras_left(rest: str, named: Sequence[NamedMake]) -> int | None:

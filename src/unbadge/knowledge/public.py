@@ -31,7 +31,8 @@ YES = frozenset({"true", "1", "y"})
 DOUBTS = frozenset("?？")
 DIGITS = re.compile(r"\d+")
 DATED = re.compile(
-    r"(?:on|in|since|am|le|el|il|on the)?"
+    r"(?:on|in|since|am|im|seit|le|en|depuis|el|em|desde|il|nel|dal|op|sinds|i|od|w|v|в|с|у|"
+    r"on the)?"
     r"(?:^[^\W\d]{3,12}(?= \d{4}$)| ?\d{1,4}| [^\W\d]{3,12}(?= \d))*"
 )
 

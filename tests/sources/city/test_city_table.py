@@ -197,3 +197,23 @@ def test_removed_in_a_year_is_a_state() -> None:
     found = listed("Camera,Place,Status,Lat,Lon\n1,A,Removed 2022,1.001,2.001\n")
 
     assert found.cameras[0].state == "Removed 2022"
+
+
+ZURICH = """id;standort_beschreibung;abteilung;anzahl_kameras_innen;anzahl_kameras_aussen;zweck
+1;Stadthaus;Immobilien;4;2;Schutz
+2;Hallenbad City;Sportamt;6;0;Schutz
+3;Werkhof;Entsorgung;0;3;Schutz
+"""
+
+
+def test_two_halves_are_counted_together() -> None:
+    """Cameras inside and outside in two columns are added; a day in the column of ends is one."""
+    halves = listed("id;ort;zweck;kameras_innen;kameras_aussen\n1;A st;x;4;2\n2;B st;y;0;3\n")
+    ended = listed(
+        "ID;UBICACION;NUM_CAMARAS;FECHA_BAJA\n1;Sol;12;\n2;Rio;8;\n3;Usera;5;31/12/2020\n"
+    )
+
+    assert [one.total for one in halves.totals] == [6, 3]
+    posted = listed(ZURICH)
+    assert [one.cameras for one in posted.cameras] == [6, 6, 3]
+    assert [one.state.partition(" ")[0] for one in ended.cameras] == ["", "", "removed"]

@@ -76,3 +76,14 @@ def test_headers_in_two_lines_over_counts() -> None:
         found = told(source, text)
         assert sorted(found.of(Signal.BRAND)) == ["Axis", "Axis", "Dahua"]
         assert set(found.of(Signal.SITE)) == {"Hall", "Gym"}
+
+
+def test_a_make_over_several_columns() -> None:
+    """Kinds of cameras under a make count for it, and a column of sums is no site."""
+    table = "School,Axis,,Dahua,,Total\n,Fixed,PTZ,Fixed,PTZ,\nNorth,10,1,2,0,13\nSouth,5,0,0,1,6\n"
+    sums = "Fabrikat;Rathaus;Bauhof;Summe\nAxis;4;2;6\nMobotix;;1;1\n"
+    source = next(one for one in TABLES if one.kind == "asset register CSV")
+
+    found = told(source, table)
+    assert sorted(found.of(Signal.BRAND)) == ["Axis"] * 3 + ["Dahua"] * 2
+    assert set(told(source, sums).of(Signal.SITE)) == {"Rathaus", "Bauhof"}

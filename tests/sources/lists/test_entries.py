@@ -164,3 +164,22 @@ def test_what_a_program_wrote_is_no_line_of_a_list(line: str) -> None:
 def test_names_and_values_as_people_note_them_are_read(line: str) -> None:
     """Addresses, models and places may be noted with a sign of equality; a UUID is no MAC."""
     assert "mac" not in (found := cells(line)) or found["mac"] == "02:aa:00:00:00:07"
+
+
+@pytest.mark.parametrize(
+    ("line", "product", "quantity", "state"),
+    [
+        ("- four Axis M3046-V", "Axis M3046-V", "4", ""),
+        ("- zwei Kameras Axis P3245-LV", "Kameras Axis P3245-LV", "2", ""),
+        ("- Fire exit: Axis P3245-LV", "Axis P3245-LV", "", ""),
+        ("- hat Axis P3245-LV", "hat Axis P3245-LV", "", ""),
+        ("- Dahua IPC-HFW1230S sin instalar", "Dahua IPC-HFW1230S", "", "sin instalar"),
+        ("- Reolink RLC-810A (spare, in cupboard)", "Reolink RLC-810A", "", "spare"),
+    ],
+)
+def test_numbers_in_words_and_states(line: str, product: str, quantity: str, state: str) -> None:
+    """A number in words counts before a product; words of a state behind it are its state."""
+    found = entry_of(line)
+
+    assert found is not None
+    assert (found.product, found.quantity, found.state) == (product, quantity, state)

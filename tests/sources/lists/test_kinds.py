@@ -9,6 +9,7 @@ from unbadge.sources.lists.kinds import (
     describe_devices,
     is_total,
     kind_of,
+    labels_offer,
     names_equipment,
     row_thing,
 )
@@ -84,3 +85,43 @@ def test_descriptions_of_devices() -> None:
         ["The camera at the gate was found to be dirty and was cleaned again"]
     )
     assert not describe_devices([])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sum"),
+    [
+        ("City total", True),
+        ("Town hall total", True),
+        ("Gesamtsumme Nord", True),
+        ("Total station camera", True),
+        ("Hall", False),
+        ("Subtle", False),
+        ("Sensor 温度計", False),
+        ("The total number of all cameras in the yard today", False),
+    ],
+)
+def test_sums(text: str, is_sum: bool) -> None:
+    """A word for a sum stands first, or last of a few."""
+    assert is_total(text) is is_sum
+
+
+@pytest.mark.parametrize(
+    ("label", "offers"),
+    [
+        ("Quote 2", True),
+        ("Recommended replacement", True),
+        ("Our proposal", True),
+        ("Angebot", True),
+        ("Propuesta", True),
+        ("Предложение", True),
+        ("Order desk", False),
+        ("Front door", False),
+        ("Option room", False),
+        ("Cameras", False),
+        ("Replacement", False),
+        ("New", False),
+    ],
+)
+def test_labels_of_offers(label: str, offers: bool) -> None:
+    """A label that is a word for an offer is one; a room that is called so is none."""
+    assert labels_offer(label) is offers

@@ -29,6 +29,7 @@ from unbadge.sources.lists import (
     about_cameras,
     cell_at,
     column_cells,
+    count_halves,
     count_in,
     counts_up,
     is_blank,
@@ -74,6 +75,7 @@ class CityColumns(Struct, frozen=True, kw_only=True):
     area: int | None = None
     number: int | None = None
     count: int | None = None
+    half: int | None = None  # the other half of what is counted: those outside, beside those inside
     kind: int | None = None
     owner: int | None = None
     slots: Slots = ()  # of each of several cameras side by side
@@ -85,7 +87,7 @@ class CityColumns(Struct, frozen=True, kw_only=True):
         """Each header that is read, with what it was taken for."""
         pairs = [
             (name, at)
-            for name in ("lat", "lon", "both", "area", "number", "count", "kind", "owner")
+            for name in ("lat", "lon", "both", "area", "number", "count", "half", "kind", "owner")
             if (at := getattr(self, name)) is not None
         ]
         pairs += [("where", at) for at in self.where]
@@ -192,6 +194,16 @@ class FreeColumns:
             count = counted_column(self.headers, self.cells, self.taken)
         return number, self.take(count)
 
+    def other_half(self, count: int | None) -> int | None:
+        """The column that counts the other half of a whole, beside one that counts one half."""
+        if count is None:
+            return None
+        headers = self.headers
+        free = (n for n, text in enumerate(headers) if n not in self.taken)
+        halves = (n for n in free if count_halves([headers[count], headers[n]]))
+        counts = (n for n in halves if share(column_cells(self.cells, n), says_how_many) >= MOST)
+        return self.take(next(counts, None))
+
     def counts_rows(self, column: int) -> bool:
         """Whether a column numbers the rows and counts nothing."""
         return counts_up([row[column] for row in self.cells if column < len(row)])
@@ -219,6 +231,7 @@ def city_columns(grid: Grid) -> CityColumns:
         states=states,
         number=number,
         count=count,
+        half=free.other_half(count),
         kind=kind,
         owner=owner,
         slots=slots,
@@ -368,12 +381,19 @@ def camera_entry(place: str, cells: Sequence[str], found: CityColumns) -> Camera
         area=cell(found.area),
         lon=lon,
         lat=lat,
-        cameras=cameras_told(cell(found.count), cell(found.kind), cell(numbers))
+        cameras=both_halves(cell(found.count), cell(found.half))
+        or cameras_told(cell(found.count), cell(found.kind), cell(numbers))
         or cameras_beside(cells, found),
         state=told_state((role, cell_at(cells, at)) for at, role in found.states.items()),
         kind=cell(found.kind),
         owner=cell(found.owner),
     )
+
+
+def both_halves(one: str, other: str) -> int | None:
+    """How many cameras two columns count together; None where the other counts none."""
+    more = cameras_in(other) if other else None
+    return (cameras_in(one) or 0) + more if more else None
 
 
 def cameras_told(count: str, kind: str, numbers: str) -> int | None:

@@ -15,6 +15,7 @@ from unbadge.sources.lists import (
     Row,
     ToolLayout,
     delimiter,
+    has_digit,
     header_at,
     is_headless,
     is_separator,
@@ -28,7 +29,7 @@ from unbadge.sources.lists import (
 )
 from unbadge.sources.lists.asides import RowsAhead
 from unbadge.sources.lists.begun import Begun
-from unbadge.sources.lists.crossed import count_columns
+from unbadge.sources.lists.crossed import MAKE, count_columns
 from unbadge.sources.lists.layouts import LAYOUTS
 from unbadge.sources.lists.turned import turned
 
@@ -216,10 +217,10 @@ def headers_of(first: list[list[str]], layout: ToolLayout, feed: InputFeed) -> T
 
 def two_lines(first: list[list[str]], at: int) -> TableHeaders | None:
     """The headers of a table where they take two lines: the one found, with that below or above."""
+    if found := spread_lines(first, at) or crossed_lines(first, at):
+        return found
     if count_columns(first[at], first[at + 1 :]):
         return None
-    if found := crossed_lines(first, at):
-        return found
     for upper in (at, at - 1):
         lines = first[upper : upper + 2] if upper >= 0 else []
         if len(lines) > 1 and (both := joined_headers(*lines)):
@@ -227,11 +228,27 @@ def two_lines(first: list[list[str]], at: int) -> TableHeaders | None:
     return None
 
 
+def spread_lines(first: list[list[str]], at: int) -> TableHeaders | None:
+    """Headers of which each make stands over several columns of counts: *Acme*, then its kinds."""
+    upper, lower = first[at], first[at + 1] if at + 1 < len(first) else []
+    if len(upper) != len(lower) or any(map(has_digit, lower)) or not any(lower):
+        return None
+    laid: list[str] = []
+    for top, low in zip(upper, lower, strict=True):
+        laid.append(top or (laid[-1] if low and laid else low))
+    found = count_columns(laid, first[at + 2 :])
+    if found is None or found.headers[-2] != MAKE or laid == upper:
+        return None
+    return TableHeaders(laid, at, at + 2)
+
+
 def crossed_lines(first: list[list[str]], at: int) -> TableHeaders | None:
     """The headers of a table of counts that take two lines: those below, and those above no other.
 
     Over the makes or sites that are counted stands what they are: *Make*, then *Acme; Zenith*.
     """
+    if count_columns(first[at], first[at + 1 :]):
+        return None
     for upper in (at, at - 1):
         lines = first[upper : upper + 2] if upper >= 0 else []
         if len(lines) == 2 and len(lines[1]) <= len(lines[0]):

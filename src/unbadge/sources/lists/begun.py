@@ -17,6 +17,7 @@ from unbadge.sources.lists import (
     exact_role,
     headed_state,
     header_at,
+    kind_of,
     role_of,
     table_width,
 )
@@ -54,6 +55,12 @@ def repeats(headers: Sequence[str]) -> list[slice]:
     ]
     told = {tuple(filter(None, headers[place])) for place in places}
     return places if len(places) > 1 and len(told) == 1 and len(told.pop()) > 1 else [slice(None)]
+
+
+def titled_kind(titles: Sequence[str]) -> str:
+    """The kind of all rows below a title that is a word for it and no more: *Recorders*."""
+    title = titles[-1].strip(" :") if titles else ""
+    return kind_of(title) if len(title.split()) == 1 and kind_of(title) == "recorder" else ""
 
 
 class Begun:
@@ -104,6 +111,7 @@ class Begun:
             bare=self._layout.is_bare,
             site=site_named(self._titles) or self._site,
             cameras=cameras or any(map(about_cameras, (*self._titles, self._name))),
+            kind=titled_kind(self._titles),
             state=next((one.value for one in states if one in ABSENT), ""),
         )
 

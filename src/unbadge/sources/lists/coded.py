@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unbadge.knowledge import named_codes
 from unbadge.sources.lists.entries import names_code
 from unbadge.sources.lists.forms import is_model, share
 from unbadge.sources.lists.headers import ColumnRole
@@ -26,6 +27,20 @@ def find_codes(words: list[str], roles: list[ColumnRole | None], cells: list[lis
     for n in coded[:1]:
         if share(cells[n], is_model) >= MOST and roles[n] in free:
             roles[n] = ColumnRole.MODEL
+
+
+def find_known(roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The first column that nobody understands, or passes over, whose cells are makers' codes."""
+    for n, role in enumerate(roles):
+        is_free = role in {ColumnRole.IGNORED, ColumnRole.ASSET, None}
+        if is_free and share(cells[n], is_known_code) >= MOST:
+            roles[n] = ColumnRole.MODEL
+            return
+
+
+def is_known_code(cell: str) -> bool:
+    """Whether a cell is a product code of a maker on file, and a long one."""
+    return len(cell) >= LONG_CODE and is_model(cell) and named_codes().match(cell) is not None
 
 
 def find_named(roles: list[ColumnRole | None], cells: list[list[str]]) -> None:

@@ -20,7 +20,7 @@ from unbadge.sources.lists.apart import (
 )
 from unbadge.sources.lists.bundles import bundle_column
 from unbadge.sources.lists.cells import column_cells, first_word, plain
-from unbadge.sources.lists.coded import find_codes, find_named, find_products
+from unbadge.sources.lists.coded import find_codes, find_known, find_named, find_products
 from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
 from unbadge.sources.lists.days import is_date
@@ -240,6 +240,9 @@ def among_others(
     tell_recorders_apart(roles, cells)
     if ColumnRole.MODEL not in roles:
         find_products(words, roles, cells)
+    if ColumnRole.MODEL not in roles:
+        find_known(roles, cells)
+    if ColumnRole.MODEL not in roles:
         find_named(roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)

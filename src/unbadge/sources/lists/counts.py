@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from unbadge.formats.numbers import NUMERAL
 from unbadge.knowledge import number_words
+from unbadge.sources.lists.cells import plain
 
 LONGEST = 60  # characters of a cell that says how many
 BEFORE = re.compile(
@@ -63,8 +64,9 @@ def count_halves(headers: Sequence[str]) -> bool:
     """Whether two columns count the two halves of a whole, so that both count together."""
     if len(headers) != 2:
         return False
+    words = list(map(plain, headers))
     return any(
-        bool(one.search(headers[a])) and bool(other.search(headers[1 - a]))
+        bool(one.search(words[a])) and bool(other.search(words[1 - a]))
         for one, other in PAIRS
         for a in (0, 1)
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from unbadge.knowledge import known_makes
 from unbadge.sources.lists.cells import column_cells, plain
 from unbadge.sources.lists.counts import count_in
-from unbadge.sources.lists.forms import is_make, share
+from unbadge.sources.lists.forms import has_digit, is_make, share
 from unbadge.sources.lists.headers import ColumnRole, role_of
 from unbadge.sources.lists.kinds import is_total
 
@@ -50,6 +50,8 @@ class CountColumns(Struct, frozen=True, kw_only=True):
 
 def count_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> CountColumns | None:
     """The columns that count by make or by site; None where a row is one thing."""
+    if rows and not any(map(has_digit, rows[0])):  # the lower of two lines of headers
+        rows = rows[1:]
     named = ((at, make_counted(text)) for at, text in enumerate(headers))
     makes = {at: name for at, name in named if name is not None}
     if len(list(filter(None, makes.values()))) >= FEWEST and are_counts(rows, makes):
@@ -84,7 +86,8 @@ def sites_counted(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> dict
     roles = [role_of(text) if text else ColumnRole.IGNORED for text in headers]
     if roles.count(ColumnRole.BRAND) != 1 or not set(roles) <= SUMMED | PLACED:
         return {}
-    placed = {at: text for at, text in enumerate(headers) if roles[at] in PLACED}
+    free = (at for at, text in enumerate(headers) if roles[at] in PLACED and not is_total(text))
+    placed = {at: headers[at] for at in free}
     return placed if all(are_counts(rows, {at: text}) for at, text in placed.items()) else {}
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from unbadge.formats.mac import without_uuids
 from unbadge.formats.secrets import names_secret, without_noted_secrets
-from unbadge.knowledge import known_makes, named_codes, number_words
+from unbadge.knowledge import known_makes, named_codes, number_words, whole_state
 from unbadge.model import CameraState
 from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.forms import MACS, RANGE, WITHIN, is_model
@@ -269,6 +269,8 @@ def bare_address(text: str, field: str) -> str:
 
 def add_product(entry: ListEntry, part: str, places: list[str]) -> ListEntry:
     """An entry with a part that names its product, how many there are, and where."""
+    part, state = without_state(part)
+    entry = replace(entry, state=entry.state or state)
     product, *place = PLACED.split(part, maxsplit=1)
     if place and not names_product(product):
         product, place = part, []
@@ -283,6 +285,15 @@ def add_product(entry: ListEntry, part: str, places: list[str]) -> ListEntry:
         product = worded[1]
     product = re.sub(r"(?i)^(?:an?|model|make(?:/model)?)\s*:?\s+", "", product)
     return replace(entry, product=f"{entry.product} {product}".strip())
+
+
+def without_state(part: str) -> tuple[str, str]:
+    """A product without the words behind its code that say whether it is in use, and these."""
+    words = part.split()
+    last = max((n for n, word in enumerate(words, 1) if is_code(word)), default=len(words))
+    tail = " ".join(words[last:])
+    told = tail and whole_state(tail) not in {CameraState.UNCLEAR, CameraState.IN_USE}
+    return (" ".join(words[:last]), tail) if told else (part, "")
 
 
 def worded_count(product: str) -> tuple[str, str] | None:

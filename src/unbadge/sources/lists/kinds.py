@@ -38,6 +38,10 @@ OFTEN = 3  # cells of a column
 MANY_WORDS = 12  # of a cell that tells a story
 SHORT_WORD = 2  # letters of a word that means something else in other languages
 NUMBERS = re.compile(r"\b[a-z]?\d{1,4}\b")
+# What stands beside a word for an offer in a label: *Recommended replacement*.
+BESIDE_OFFERS = frozenset(
+    {"replacement", "replacements", "new", "for", "the", "of", "upgrade", "equipment", "system"}
+)
 LED = re.compile(r"^(?:our|the|new|unser|notre|nuestra|nossa|nostra|onze)\s+")
 MOST, SOME = 0.6, 0.3  # parts of the cells of a column
 
@@ -103,8 +107,12 @@ def speaks_of_offers(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def labels_offer(text: str) -> bool:
     """Whether a label calls what stands behind it an offer or a bill, with its number or not."""
-    words = NUMBERS.sub(" ", plain(text)).strip()
-    return expressions()["quoted"].fullmatch(LED.sub("", words)) is not None
+    words = LED.sub("", NUMBERS.sub(" ", plain(text)).strip())
+    quoted, offered = expressions()["quoted"], expressions()["offered"]
+    if quoted.fullmatch(words):
+        return True
+    rest = equipment_words().sub(" ", offered.sub(" ", quoted.sub(" ", words)))
+    return rest != words and set(rest.split()) <= BESIDE_OFFERS and len(words.split()) > 1
 
 
 def says_holds(head: str, sentence: str) -> bool:
@@ -192,5 +200,10 @@ def is_total(text: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def opens_sums(text: str) -> bool:
-    """Whether a word for a sum stands first in a text."""
-    return expressions()["totals"].match(plain(text)) is not None
+    """Whether a word for a sum stands first in a text, or last of a few: *Town hall total*."""
+    words, sums = plain(text), expressions()["totals"]
+    if sums.match(words) is not None:
+        return True
+    if words.count(" ") >= FEW_WORDS or not words.isascii():
+        return False
+    return any(one.end() == len(words) and len(one[0]) > SHORT_WORD for one in sums.finditer(words))

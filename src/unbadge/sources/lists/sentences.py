@@ -24,17 +24,26 @@ from unbadge.sources.lists.kinds import kind_of, says_holds, speaks_of_offers
 PLACED = re.compile(r"[^\W\d][^\d:]{1,60}:\s+(?=\d)")  # a place, and how many hang there
 # What parts a sentence that counts: a number, or a word for one behind a comma or *and*.
 ENDS = r"(?:,|;|\b(?:and|plus|of|und|sowie|et|y|e|ed|en|og|och|i|oraz|a|и|та|ve)\b|:)"
+FEWEST = 3  # letters of such a word
 MANY_THINGS = r"\d{1,3}\s+(?:x\s+|no\.?\s+)?[^\W\d]"
 
 
 @lru_cache(maxsize=1)
 def counted() -> re.Pattern[str]:
     """What parts a sentence before each number of things in it."""
-    words = sorted((word for word in number_words() if worded_number(word)), key=len, reverse=True)
+    words = sorted(filter(worded_number, number_words()), key=len, reverse=True)
     told = "|".join(map(re.escape, words))
+    several = "|".join(re.escape(word) for word in words if is_several(word))
     return re.compile(
-        rf"{ENDS}?\s*(?=(?<![\w.,-]){MANY_THINGS})|{ENDS}\s+(?=(?:{told})\s+[^\W\d])", re.IGNORECASE
+        rf"{ENDS}?\s*(?=(?<![\w.,-]){MANY_THINGS})|{ENDS}\s+(?=(?:{told})\s+[^\W\d])"
+        rf"|\s+(?=(?:{several})\s+[^\W\d])",
+        re.IGNORECASE,
     )
+
+
+def is_several(word: str) -> bool:
+    """Whether a word for a number says more than one, and is long enough to be no other word."""
+    return number_words()[word] > 1 and len(word) >= FEWEST
 
 
 def worded_number(word: str) -> bool:

@@ -250,3 +250,30 @@ def test_things_of_an_alarm(text: str, goods: ItemKind | None, kind: ItemKind) -
 def test_what_films_behind_a_car_or_at_a_desk(text: str) -> None:
     """Cameras for reversing or for meetings and recorders of sound watch nobody."""
     assert item_kind(text, KindEvidence()).kind is ItemKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("16 telecamere bullet da 5MP e relativi cavi", ItemKind.CAMERA),
+        ("12 caméras dômes 4 Mpx et leurs supports", ItemKind.CAMERA),
+        ("Camera power and data cable", ItemKind.ACCESSORY),
+        ("Camera ceiling and wall bracket", ItemKind.ACCESSORY),
+        ('Monitor 24" CCTV con ingresso BNC', ItemKind.MONITOR),
+        ("CCTV monitor", ItemKind.MONITOR),
+        ("Monitor and NVR for CCTV", ItemKind.RECORDER),
+        ("microSD kart 128 GB kamera için", ItemKind.DISK),
+        ("kamera için microSD kart", ItemKind.DISK),
+        ("Kamera için adaptör", ItemKind.ACCESSORY),
+        ("16 सीसीटीवी कैमरों की आपूर्ति एवं स्थापना", ItemKind.CAMERA),
+        ("सीसीटीवी कैमरों की स्थापना", ItemKind.SERVICE),
+        ("Cung cấp và lắp đặt 10 camera giám sát", ItemKind.CAMERA),
+        ("Labour to install cameras supplied by others", ItemKind.SERVICE),
+        ("Drone with camera", ItemKind.OTHER),
+        ("Camera operator for a live stream", ItemKind.OTHER),
+        ("Mobile CCTV tower", ItemKind.VIDEO),
+    ],
+)
+def test_heads_of_longer_lines(text: str, kind: ItemKind) -> None:
+    """What belongs to a camera, shows it or is for it is told by where it stands in a line."""
+    assert item_kind(text, KindEvidence()).kind is kind

@@ -14,6 +14,7 @@ from unbadge.knowledge.things.marks import (
     OTHER,
     PAIR,
     PART,
+    RELATED,
     SOCKET,
     WORKED_ON,
     WORKS,
@@ -43,12 +44,16 @@ def is_done_to_part(heads: Sequence[WordHit], text: str) -> bool:
 def is_added(part: WordHit, films: Sequence[WordHit], text: str) -> bool:
     """Whether an "and" joins a part to what films: after it, or right before it.
 
-    Between them may stand what is done to the first: *Kamera liefern und Kabel verlegen*.
+    Between them may stand what is done to the first, as in *Kamera liefern und Kabel verlegen*, or
+    anything where the part is said to belong to it: *telecamere da 5MP e relativi cavi*.
     """
     before = [hit for hit in films if hit.end <= part.start]
     if before:
         joint = AND.search(text, before[-1].end, part.start)
-        return joint is not None and is_only_done(text[before[-1].end : joint.start()])
+        if joint is None:
+            return False
+        owned = RELATED.match(text, joint.end()) is not None
+        return owned or is_only_done(text[before[-1].end : joint.start()])
     joint = AND.match(text, part.end)
     return joint is not None and any(hit.start >= joint.end() for hit in films)
 

@@ -321,6 +321,8 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             served += heads
             heads.clear()
             span = (start, hit.end)
+    if not heads and stop == end and span is not None and span[0] == start:
+        heads, served = served[:-1], served[-1:]  # "microSD kart, kamera için": a thing before it
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
 
 
@@ -392,10 +394,9 @@ def of_service(
     """A service, or the equipment that is supplied with it."""
     goods_named = [hit for one in clauses for hit in one.heads if hit.name in FILMS]
     marks = filter(is_supply, kind_words().hits(text))
-    if goods_named and (
-        evidence.coded or (supplied and any(hit.start < goods_named[-1].end for hit in marks))
-    ):
-        return goods_named[0]
+    latest = max((head.start, *(hit.end for hit in goods_named)))  # some languages supply behind
+    if goods_named and (evidence.coded or (supplied and any(hit.start < latest for hit in marks))):
+        return next((hit for hit in goods_named if hit.name != "video"), goods_named[0])
     return head
 
 
@@ -421,6 +422,9 @@ def filming_head(
     last = heads[-1]
     if last.name in {"monitor", PART} and is_beside(films[-1], last, text):
         return named_kind(last)
+    shows = [hit for hit in heads if hit.name == "monitor" and hit.start < films[0].start]
+    if shows and all(hit.name == "video" for hit in films):  # "Monitor 24 pollici CCTV"
+        return shows[0]
     services = [hit for hit in heads if hit.name == "service"]
     if services and not evidence.coded:
         return services[0]

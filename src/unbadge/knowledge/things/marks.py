@@ -65,6 +65,13 @@ AND = re.compile(
     r"\s+(?:and|und|et|y|e|en|i|oraz|ve|и|та|і|dan|và|și|si|og|och|ja|és|a|&|\+|和|及|와|과|و|और)\s",
     re.IGNORECASE,
 )
+# What behind an "and" says that a part belongs to what stands before it: "and its cables".
+RELATED = re.compile(
+    r"(?:its|their|the|all|any|associated|related|necessary|required|corresponding|zugehörig\w*|dazugehörig\w*|deren|relativ[ioae]|"
+    r"sus?|los|las|correspondientes?|respectiv[oa]s?|ses|leurs?|les|seus?|suas?|os|as|bijbehorend\w*|odpowiedni\w*|"
+    r"соответствующ\w*|відповідн\w*|tillhörande|tilhørende|související\w*|ilgili|配套|相关)\s",
+    re.IGNORECASE,
+)
 # A thing that is had for a time: "live camera - 12 month subscription".
 TERM = re.compile(
     r"\b\d{1,3}[\s-]*(?:months?|years?|weeks?|monate?|jahre?|mois|ans?|meses|años?|anos?|mesi|anni|maanden|jaar)\s+"

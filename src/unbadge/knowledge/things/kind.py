@@ -301,7 +301,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     """One stretch: what stands before "with" and "for", and what is served."""
     heads: list[WordHit] = []
     served: list[WordHit] = []
-    stop, span = end, None
+    stop, span, behind = end, None, False
     into = heads
     for hit in hits:
         if hit.name == "with" and (heads or is_coded(text[word_begin(text, start) : hit.start])):
@@ -320,10 +320,20 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
                 continue
             served += heads
             heads.clear()
-            span = (start, hit.end)
-    if not heads and stop == end and span is not None and span[0] == start:
-        heads, served = served[:-1], served[-1:]  # "microSD kart, kamera için": a thing before it
+            span, behind = (start, hit.end), True
+    if behind:
+        heads, served = parted_served(heads, served)
     return KindClause(tuple(heads), tuple(served), text[start:stop], span)
+
+
+def parted_served(
+    heads: list[WordHit], served: list[WordHit]
+) -> tuple[list[WordHit], list[WordHit]]:
+    """What is bought and what it is for, where a word behind the latter says so.
+
+    With nothing behind that word, what stands first is bought: *microSD kart, kamera için*.
+    """
+    return (heads, served) if heads else (served[:-1], served[-1:])
 
 
 def word_begin(text: str, start: int) -> int:
@@ -394,8 +404,12 @@ def of_service(
     """A service, or the equipment that is supplied with it."""
     goods_named = [hit for one in clauses for hit in one.heads if hit.name in FILMS]
     marks = filter(is_supply, kind_words().hits(text))
-    latest = max((head.start, *(hit.end for hit in goods_named)))  # some languages supply behind
-    if goods_named and (evidence.coded or (supplied and any(hit.start < latest for hit in marks))):
+    last = goods_named[-1].end if goods_named else 0
+    brought = any(  # before it, or right behind and before the work
+        hit.start < last or (hit.start < head.start and not text[last : hit.start].strip())
+        for hit in marks
+    )
+    if goods_named and (evidence.coded or (supplied and brought)):
         return next((hit for hit in goods_named if hit.name != "video"), goods_named[0])
     return head
 
@@ -419,12 +433,8 @@ def filming_head(
     heads: Sequence[WordHit], films: Sequence[WordHit], text: str, evidence: KindEvidence
 ) -> WordHit:
     """What films among things named side by side, or what hangs on it or is done with it."""
-    last = heads[-1]
-    if last.name in {"monitor", PART} and is_beside(films[-1], last, text):
-        return named_kind(last)
-    shows = [hit for hit in heads if hit.name == "monitor" and hit.start < films[0].start]
-    if shows and all(hit.name == "video" for hit in films):  # "Monitor 24 pollici CCTV"
-        return shows[0]
+    if (other := shown_head(heads, films, text)) is not None:
+        return other
     services = [hit for hit in heads if hit.name == "service"]
     if services and not evidence.coded:
         return services[0]
@@ -432,3 +442,14 @@ def filming_head(
     if "recorder" in kinds and len(kinds - {"video"}) == 1:
         return next(hit for hit in films if hit.name == "recorder")
     return next((hit for hit in films if hit.name != "video"), films[0])
+
+
+def shown_head(heads: Sequence[WordHit], films: Sequence[WordHit], text: str) -> WordHit | None:
+    """A monitor or part right behind what films, or a monitor before a bare "CCTV"; else None."""
+    last = heads[-1]
+    if last.name in {"monitor", PART} and is_beside(films[-1], last, text):
+        return named_kind(last)
+    if any(hit.name != "video" for hit in films):
+        return None
+    shows = (hit for hit in heads if hit.name == "monitor" and hit.start < films[0].start)
+    return next(shows, None)

@@ -57,7 +57,14 @@ def parts_of(record: Record) -> dict[str, str]:
             found[role] = value
     if "bytes" not in found and isinstance(record.get("length"), str | int):
         found["bytes"] = str(record["length"])  # of the one packet that was logged
-    return with_more(found, unlisted_parts(told))
+    return found if is_whole(found) else with_more(found, unlisted_parts(told))
+
+
+def is_whole(found: dict[str, str]) -> bool:
+    """Whether both ends, a known protocol and a time are told: most records name them so."""
+    if "first" not in found or not is_protocol(found.get("protocol", "")):
+        return False
+    return all(ip_text(found.get(end, "")) for end in ENDS)
 
 
 def deed_of(path: tuple[str, ...], value: str) -> str | None:

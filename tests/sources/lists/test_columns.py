@@ -267,3 +267,28 @@ def test_a_camera_and_its_name_are_no_header() -> None:
     line = ["Camera 1: Axis P3245-LV (was Axis 211M)", "gate"]
 
     assert header_at([line, ["Camera 2: Axis P3245-LV", "hall"]]) is None
+
+
+def test_a_number_fitted_is_a_quantity_and_a_year_is_none() -> None:
+    """Small numbers under a header for installation count; years and days are since when."""
+    headers = ["Camera", "Make", "Model", "Number fitted"]
+
+    def role_under(*cells: str) -> ColumnRole | None:
+        rows = [["Hall", "Acme", f"AC-410{n}", cell] for n, cell in enumerate(cells)]
+        return columns(headers, None, rows).roles[3]
+
+    assert role_under("12", "6") is ColumnRole.QUANTITY
+    assert role_under("2019", "2021") is ColumnRole.INSTALLED
+    assert role_under("01/02/2019", "3.4.2020") is ColumnRole.INSTALLED
+
+
+@pytest.mark.parametrize(
+    ("cells", "role"),
+    [(("3", "2"), ColumnRole.QUANTITY), (("120", "95"), ColumnRole.IGNORED), (("3.50", "2"), None)],
+)
+def test_an_amount_beside_models(cells: tuple[str, ...], role: ColumnRole | None) -> None:
+    """Small whole amounts beside make and model say how many; prices do not."""
+    rows = [["Hall", "Acme", f"AC-410{n}", cell] for n, cell in enumerate(cells)]
+    found = columns(["Place", "Make", "Model", "Amount"], None, rows).roles[3]
+
+    assert found is (role or ColumnRole.IGNORED)

@@ -60,6 +60,8 @@ MANY_NUMBERED = 8  # rows whose quantities are not each another by chance, and n
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
+MOST_FIGURES = 3  # from so many on an amount may be a price
+FIRST_YEAR = 1950  # since which cameras hang
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
 OPEN = PLACES | {
     ColumnRole.HOSTNAME,
@@ -196,6 +198,11 @@ def are_worded_counts(cells: Sequence[str]) -> bool:
     return bool(worded) and len(counts) == len(cells)
 
 
+def is_small_count(cell: str) -> bool:
+    """Whether a cell is a number that can be no year: *Number fitted*."""
+    return cell.isdecimal() and int(cell[:5]) < FIRST_YEAR
+
+
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
     """Whether most cells of a column look so."""
     return lambda cells: share(cells, looks) > MOST
@@ -246,6 +253,10 @@ def among_others(
         find_named(roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
+    if ColumnRole.QUANTITY not in roles and ColumnRole.MODEL in roles and "amount" in words:
+        at = words.index("amount")
+        if cells[at] and all(cell.isdecimal() and len(cell) < MOST_FIGURES for cell in cells[at]):
+            roles[at] = ColumnRole.QUANTITY  # so few are no money
     if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
         roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
     return roles
@@ -455,6 +466,7 @@ OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], Colum
         lambda cells: share(cells, has_digit) < SOME,
         ColumnRole.LOCATION,
     ),
+    (frozenset({ColumnRole.INSTALLED}), mostly(is_small_count), ColumnRole.QUANTITY),
     (LOCATED | {ColumnRole.USED}, mostly(is_date), ColumnRole.INSTALLED),
     (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
     (frozenset({ColumnRole.IGNORED}), are_worded_counts, ColumnRole.QUANTITY),

@@ -1,13 +1,15 @@
-"""What several columns of a line tell of its kind: which of them says what is bought."""
+"""A line in columns and clauses: what each names, and which of them says what is bought."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from unbadge.knowledge.things.marks import FILMS, PAIR
+from unbadge.knowledge.things.heads import is_place
+from unbadge.knowledge.things.marks import BREAK, COLUMN, ELSE, FILMS, KIND, PAIR, SERVED, WORDY
 from unbadge.knowledge.things.vocabulary import WordHit
+from unbadge.knowledge.things.works import is_coded
 
 GROUPS = frozenset({"camera", "video"})  # what a heading of a group says alone
 
@@ -19,6 +21,70 @@ class KindClause(Struct, frozen=True):
     served: tuple[WordHit, ...]
     text: str  # before what it serves
     span: tuple[int, int] | None = None  # what it serves
+
+
+def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:
+    """The clauses of each column where several were joined by bars, else of the whole text."""
+    start = 0
+    for column in text.split(COLUMN):
+        end = start + len(column)
+        clauses: list[KindClause] = []
+        for stop in [*(match.start() for match in BREAK.finditer(text[:end], start)), end]:
+            inside = [hit for hit in hits if start <= hit.start < stop]
+            inside = [hit for hit in inside if not is_place(hit, inside, text)]
+            clauses.append(clause_of(text[:end], start, stop, inside))
+            start = stop
+        yield clauses
+        start = end + len(COLUMN)
+
+
+def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindClause:
+    """One stretch: what stands before "with" and "for", and what is served."""
+    heads: list[WordHit] = []
+    served: list[WordHit] = []
+    stop, span, behind = end, None, False
+    into = heads
+    for hit in hits:
+        if hit.name == "with" and (heads or is_coded(text[word_begin(text, start) : hit.start])):
+            stop = min(stop, hit.start)
+            break
+        if hit.name == SERVED:
+            served.append(hit)
+            span = span or (hit.start, end)
+        elif is_thing(hit):
+            into.append(hit)
+        elif hit.name in {"for", "for-after"} and (
+            sum(map(str.isalpha, text[start : hit.start])) >= WORDY  # what stands before is words
+        ):
+            if hit.name == "for":
+                stop, span, into = min(stop, hit.start), span or (hit.start, end), served
+                continue
+            served += heads
+            heads.clear()
+            span, behind = (start, hit.end), True
+    if behind:
+        heads, served = parted_served(heads, served)
+    return KindClause(tuple(heads), tuple(served), text[start:stop], span)
+
+
+def parted_served(
+    heads: list[WordHit], served: list[WordHit]
+) -> tuple[list[WordHit], list[WordHit]]:
+    """What is bought and what it is for, where a word behind the latter says so.
+
+    With nothing behind that word, what stands first is bought: *microSD kart, kamera için*.
+    """
+    return (heads, served) if heads else (served[:-1], served[-1:])
+
+
+def word_begin(text: str, start: int) -> int:
+    """Where a stretch begins, or the word that its stroke cuts in two: a code has strokes."""
+    return text.rfind(" ", 0, start) + 1 if text[start : start + 1] == "/" else start
+
+
+def is_thing(hit: WordHit) -> bool:
+    """Whether a hit names a thing that has to do with video equipment."""
+    return hit.use == KIND and hit.name not in ELSE
 
 
 def film_span(column: Sequence[KindClause]) -> tuple[int, int] | None:

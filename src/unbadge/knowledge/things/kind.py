@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from unbadge.knowledge.purchases import GoodsCode, goods_code
-from unbadge.knowledge.things.columns import KindClause, weightiest
+from unbadge.knowledge.things.columns import KindClause, columns_of, is_thing, weightiest
 from unbadge.knowledge.things.heads import (
     firm_of,
     is_added,
-    is_place,
     named_kind,
     of_disk,
     work_of,
@@ -28,7 +27,6 @@ from unbadge.knowledge.things.marks import (
     CARRIED,
     CHANNEL,
     CODE_LEAD,
-    COLUMN,
     COUNT_FIRST,
     COUNTED_CHANNELS,
     DONE,
@@ -58,7 +56,6 @@ from unbadge.knowledge.things.marks import (
     TAG,
     TERM,
     VIDEO_WORDS,
-    WORDY,
 )
 from unbadge.knowledge.things.places import MOUNT, MOUNTED
 from unbadge.knowledge.things.vocabulary import WordHit, kind_words
@@ -235,21 +232,6 @@ def is_by_the_way(hit: WordHit, text: str) -> bool:
     return bool(done) or INCLUDED.match(text, hit.end) is not None
 
 
-def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]:
-    """The clauses of each column where several were joined by bars, else of the whole text."""
-    start = 0
-    for column in text.split(COLUMN):
-        end = start + len(column)
-        clauses: list[KindClause] = []
-        for stop in [*(match.start() for match in BREAK.finditer(text[:end], start)), end]:
-            inside = [hit for hit in hits if start <= hit.start < stop]
-            inside = [hit for hit in inside if not is_place(hit, inside, text)]
-            clauses.append(clause_of(text[:end], start, stop, inside))
-            start = stop
-        yield clauses
-        start = end + len(COLUMN)
-
-
 def refined(kind: ItemKind, evidence: KindEvidence) -> ItemKind:
     """A camera or system as the kind that its product code tells; an alarm's keypad as an alarm."""
     alarm = evidence.goods is ItemKind.OTHER and not evidence.films_by_code
@@ -295,55 +277,6 @@ def by_marks(text: str, evidence: KindEvidence) -> ItemReading | None:
 def goods(codes: Iterable[PurchaseCode]) -> Iterator[GoodsCode]:
     """What is on file of some codes of goods."""
     return filter(None, (goods_code(one.scheme, one.code) for one in codes))
-
-
-def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindClause:
-    """One stretch: what stands before "with" and "for", and what is served."""
-    heads: list[WordHit] = []
-    served: list[WordHit] = []
-    stop, span, behind = end, None, False
-    into = heads
-    for hit in hits:
-        if hit.name == "with" and (heads or is_coded(text[word_begin(text, start) : hit.start])):
-            stop = min(stop, hit.start)
-            break
-        if hit.name == SERVED:
-            served.append(hit)
-            span = span or (hit.start, end)
-        elif is_thing(hit):
-            into.append(hit)
-        elif hit.name in {"for", "for-after"} and (
-            sum(map(str.isalpha, text[start : hit.start])) >= WORDY  # what stands before is words
-        ):
-            if hit.name == "for":
-                stop, span, into = min(stop, hit.start), span or (hit.start, end), served
-                continue
-            served += heads
-            heads.clear()
-            span, behind = (start, hit.end), True
-    if behind:
-        heads, served = parted_served(heads, served)
-    return KindClause(tuple(heads), tuple(served), text[start:stop], span)
-
-
-def parted_served(
-    heads: list[WordHit], served: list[WordHit]
-) -> tuple[list[WordHit], list[WordHit]]:
-    """What is bought and what it is for, where a word behind the latter says so.
-
-    With nothing behind that word, what stands first is bought: *microSD kart, kamera için*.
-    """
-    return (heads, served) if heads else (served[:-1], served[-1:])
-
-
-def word_begin(text: str, start: int) -> int:
-    """Where a stretch begins, or the word that its stroke cuts in two: a code has strokes."""
-    return text.rfind(" ", 0, start) + 1 if text[start : start + 1] == "/" else start
-
-
-def is_thing(hit: WordHit) -> bool:
-    """Whether a hit names a thing that has to do with video equipment."""
-    return hit.use == KIND and hit.name not in ELSE
 
 
 def by_clauses(

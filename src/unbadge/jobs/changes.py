@@ -72,18 +72,13 @@ def runs_of(
         if len(known) < 2:
             raise UsageError("one run so far: record another, and the two can be compared")
         runs = known[-2].id, known[-1].id
-    first, second = (finished_run(register, number) for number in runs)
+    first, second = map(register.run, runs)
+    if first is None or second is None:
+        number = runs[0] if first is None else runs[1]
+        raise UsageError(f"no finished run {number} on record")
     if first.run.estate != second.run.estate:
         raise UsageError("the two runs are of two estates; they cannot be compared")
     return first, second
-
-
-def finished_run(register: Register, number: int) -> RunDetail:
-    """A run of the register; raises UsageError where it never came to its end."""
-    detail = register.run(number)
-    if detail is None:
-        raise UsageError(f"no finished run {number} on record")
-    return detail
 
 
 def compared(run: RecordedRun) -> ComparedRun:

@@ -52,10 +52,13 @@ def frames_in(grid: Grid, columns: PopulationColumns) -> Iterator[PlaceFrame]:
     for _, cells in grid.rows:
         people = read_number(cell_at(cells, columns.people))
         if people is not None and people >= 0 and columns.place < len(cells):
+            size = cell_at(cells, columns.ground)
+            # Thousands have points in a table that writes them so, else 12.345 is twelve and more.
+            exact = None if dotted else DECIMALS.fullmatch(size)
             yield PlaceFrame(
                 place=cells[columns.place],
                 population=round(people),
-                area_km2=ground_in(cell_at(cells, columns.ground), dotted=dotted),
+                area_km2=float(exact[0]) if exact else read_number(size),
                 year=cell_at(cells, columns.year),
                 source=grid.file,
             )
@@ -90,13 +93,3 @@ def first_of(words: Sequence[str], wanted: frozenset[str]) -> int | None:
         (n for n, text in enumerate(words) if any(text.startswith(f"{one} ") for one in wanted)),
         None,
     )
-
-
-def ground_in(cell: str, *, dotted: bool) -> float | None:
-    """Square kilometres, to as many places as they are told; None where there are none.
-
-    Thousands have points only in a table that is ``dotted``: else 12.345 is twelve and a third.
-    """
-    if not dotted and (match := DECIMALS.fullmatch(cell.strip())):
-        return float(match[0])
-    return read_number(cell)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from unbadge.model import REGISTER_MARK, REGISTER_MARK_AT, Input
+from unbadge.model import REGISTER_MARK, REGISTER_MARK_AT
 from unbadge.sources import InputHead
 
 # The files of a run; where the assessments are ours, so are the others beside them.
@@ -58,8 +58,3 @@ def is_report(folder: Path) -> bool:
 def own_words(name: str) -> str:
     """What is said of an input that unbadge wrote."""
     return f"{name}: written by unbadge; not read as evidence"
-
-
-def own_input(name: str) -> Input:
-    """How it stands with a report that was found and passed over."""
-    return Input(path=name, sha256="", kind=OWN, warning=own_words(name))

@@ -12,7 +12,7 @@ from msgspec import Struct
 from unbadge.errors import UsageError, reason_of
 from unbadge.formats.visible import name_text
 from unbadge.model import Input
-from unbadge.sources.own import REPORT, is_report, own_input
+from unbadge.sources.own import OWN, REPORT, is_report, own_words
 
 OTHERS = (
     (stat.S_ISFIFO, "a pipe"),
@@ -60,7 +60,11 @@ def found_here(path: Path, here: Path, files: list[Path], root: Path) -> Iterato
     if is_report(here):
         left_out = REPORT
         name = name_in(path, here)
-        yield FoundFile(path=here, name=name, unread=own_input(name))
+        yield FoundFile(
+            path=here,
+            name=name,
+            unread=Input(path=name, sha256="", kind=OWN, warning=own_words(name)),
+        )
     for file in files:
         if not file.name.startswith(".") and file.name not in left_out:
             yield found_in(path, file, root)

@@ -155,13 +155,14 @@ def shell_of(request: Asked, here: str) -> Shell:
     day, today = day_shown(request), desk.today()
     seen = seen_estates(request) if visit.person is not None else ()
     estate = next((one for one in seen if visit.estate in {"", one.slug}), None)
+    today_address, json_address = addresses_of(request)
     shell = Shell(
         owner_words=told_owner(*((None,) if estate is None else (estate.profile, estate.name))),
         day_words=told_day(day),
         other_day=day != today,
-        today_address=today_address(request),
+        today_address=today_address,
         knowledge_day=told_day(desk.knowledge.date),
-        json_address=json_address(request),
+        json_address=json_address,
         csrf=visit.form_word,
         here=here,
         travels=f"on={day.isoformat()}" if day != today else "",
@@ -182,19 +183,14 @@ def day_shown(request: Asked) -> date:
         return desk_of(request).today()
 
 
-def today_address(request: Asked) -> str:
-    """The address of the same page on today."""
+def addresses_of(request: Asked) -> tuple[str, str]:
+    """The addresses of the same page on today, and of its data."""
+    prefix, path = prefix_of(request), request.scope["path"]
     query = [pair for pair in request.query_params.multi_items() if pair[0] != "on"]
-    asked = f"?{urlencode(query)}" if query else ""
-    return f"{prefix_of(request)}{request.scope['path']}{asked}"
-
-
-def json_address(request: Asked) -> str:
-    """The address of the same page as data."""
-    path = request.scope["path"]
+    today = f"{prefix}{path}?{urlencode(query)}" if query else f"{prefix}{path}"
     base = "/start" if path == "/" else path.rstrip("/")
     asked = f"?{request.url.query}" if request.url.query else ""
-    return f"{prefix_of(request)}{base}.json{asked}"
+    return today, f"{prefix}{base}.json{asked}"
 
 
 def with_person(shell: Shell, person: Person) -> Shell:

@@ -195,15 +195,11 @@ def differ_in_words(rows: list[GatherRow], kind: str) -> bool:
     texts = [row.texts for row in rows]
     if bare and not agree(texts, is_part):
         return True
-    return kind == "ip" and are_called_apart(rows)
-
-
-def are_called_apart(rows: list[GatherRow]) -> bool:
-    """Whether one list shows cameras at one address under differing words: ports of one router."""
-    if len({row.file for row in rows}) > 1 or not all(row.is_camera for row in rows):
+    if kind != "ip" or len({row.file for row in rows}) > 1:
         return False
+    # One list shows cameras at one address under differing words: ports of one router.
     words = [row.own_words for row in rows]
-    return all(words) and not agree(words, is_part)
+    return all(row.is_camera for row in rows) and all(words) and not agree(words, is_part)
 
 
 def differ_in_place(rows: list[GatherRow], kind: str) -> bool:

@@ -66,14 +66,6 @@ def merged_figure(several: Sequence[PlaceFigure]) -> PlaceFigure:
     )
 
 
-def rate_range(one: PlaceFigure) -> str:
-    """How low and how high a rate may be, in brackets; nothing where both read alike."""
-    if one.per_1000_low is None or one.per_1000_high is None:
-        return ""
-    low, high = rate_words(one.per_1000_low), rate_words(one.per_1000_high)
-    return f" ({low} to {high})" if low != high else ""
-
-
 def figure_words(one: PlaceFigure) -> str:
     """One figure in words, with its range and whose cameras it counts."""
     year = f" ({one.year})" if one.year else ""
@@ -82,7 +74,10 @@ def figure_words(one: PlaceFigure) -> str:
     if one.low != one.high:
         words += f" ({one.low:,} to {one.high:,})"
     if one.per_1000 is not None:
-        words += f", {rate_words(one.per_1000)} per 1,000 people{rate_range(one)}"
+        words += f", {rate_words(one.per_1000)} per 1,000 people"
+    if one.per_1000_low is not None and one.per_1000_high is not None:
+        low, high = rate_words(one.per_1000_low), rate_words(one.per_1000_high)
+        words += f" ({low} to {high})" if low != high else ""
     if one.per_km2 is not None:
         words += f", {one.per_km2:,.0f} per km²"
     return f"{words}; {one.whose}" if one.whose else words

@@ -50,12 +50,9 @@ def is_blank(cell: str) -> bool:
     """Whether a cell says nothing."""
     if not cell or SIGNS.issuperset(cell):
         return True
-    return cell.casefold() in BLANK or is_wreck(cell)
-
-
-def is_wreck(cell: str) -> bool:
-    """Whether a cell holds what a program writes where nothing answered or a formula broke."""
-    return is_unanswered(cell) or (cell[0] == "#" and WRECKED.fullmatch(cell) is not None)
+    if cell.casefold() in BLANK or is_unanswered(cell):
+        return True
+    return cell[0] == "#" and WRECKED.fullmatch(cell) is not None  # a formula that broke
 
 
 def is_unanswered(cell: str) -> bool:

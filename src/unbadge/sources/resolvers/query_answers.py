@@ -57,14 +57,13 @@ def sightings(record: Record) -> Iterator[NameSighting]:
         yield NameSighting(pack_address(client), NameOrigin.DNS, text_of(record, "domain"), when)
 
 
-def all_sightings(record: Record) -> Iterator[NameSighting]:
-    """The queries in a record, in whatever envelope; raises one of ``BROKEN``."""
-    yield from chain.from_iterable(map(sightings, wanted_records(record, is_query)))
-
-
 def read(feed: InputFeed) -> Iterator[Item]:
     """The queries of an answer, whatever envelope they stand in."""
-    return read_json_names(feed, all_sightings)
+
+    def names_in(record: Record) -> Iterator[NameSighting]:
+        return chain.from_iterable(map(sightings, wanted_records(record, is_query)))
+
+    return read_json_names(feed, names_in)
 
 
 SOURCE = EvidenceSource(

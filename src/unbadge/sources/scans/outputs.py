@@ -66,18 +66,13 @@ def banner(name: str, text: str, port: int | None) -> Iterator[Said]:
     match = QUOTED.search(text)
     body = SNIP.sub("", match["text"] if match else text).strip()
     first = body.split("\n")[0].strip().removeprefix("Server:").strip()
-    if not first or not (match or is_answer_alone(body)):
+    if not first or not (match or ("\n" not in body and len(body) < 80 and not body.endswith("."))):
         return
     if TYPE.search(text) or WEB.search(name):
         if not first[:1].isdigit():  # else a version
             yield Signal.HTTP_SERVER, clean(first), None
     elif match and "banner" in match[0][: match.start("text") - match.start()].lower():
         yield from first_bytes(unescape_bytes(body), port)
-
-
-def is_answer_alone(body: str) -> bool:
-    """Whether a text is what a device sent and no sentence about it: a short line, no full stop."""
-    return "\n" not in body and len(body) < 80 and not body.endswith(".")
 
 
 def names(text: str) -> Iterator[Said]:

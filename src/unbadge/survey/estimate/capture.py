@@ -13,7 +13,6 @@ from math import exp, log, sqrt
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.model.survey import Interval
 from unbadge.survey.estimate.fitting import (
     FAR,
     FittedModel,
@@ -94,11 +93,14 @@ def chao_bound(histories: Histories, level: float = LEVEL) -> HiddenTotal:
         unseen = factor * once * once / (2 * twice)
         ratio = once / twice
         variance = twice * (factor * ratio**2 / 2 + factor**2 * ratio**3 + factor**2 * ratio**4 / 4)
-    ends = log_interval(seen, unseen, sqrt(variance), level)
+    low, high = float(seen), float(seen) + max(unseen, 0.0)
+    if unseen > 0 and variance > 0:  # symmetric on the logarithm of what was not seen
+        reach = exp(normal_quantile(level) * sqrt(log(1 + variance / unseen**2)))
+        low, high = seen + unseen / reach, seen + unseen * reach
     return HiddenTotal(
         total=seen + unseen,
-        low=ends.low,
-        high=ends.high,
+        low=low,
+        high=high,
         seen=seen,
         error=sqrt(variance),
         method="Chao's lower bound",
@@ -225,11 +227,3 @@ def histories_of(lists: Sequence[Iterable[str]]) -> dict[tuple[int, ...], int]:
         key = tuple(int(name in one) for one in held)
         counts[key] = counts.get(key, 0) + 1
     return counts
-
-
-def log_interval(seen: int, unseen: float, error: float, level: float = LEVEL) -> Interval:
-    """The interval of a whole, symmetric on the logarithm of what was not seen (Chao 1987)."""
-    if unseen <= 0 or error <= 0:
-        return Interval(float(seen), float(seen) + max(unseen, 0.0))
-    reach = exp(normal_quantile(level) * sqrt(log(1 + (error / unseen) ** 2)))
-    return Interval(seen + unseen / reach, seen + unseen * reach)

@@ -61,7 +61,8 @@ def ask_once(request: Asked, files: Sequence[UploadFile], text: str, key: str) -
     """
     desk, estate = desk_of(request), estate_of(request)
     content = content_digest(files, text)
-    row = import_with_key(request, key)
+    earlier = desk.register.imports(estate.id, 1_000)
+    row = next((one for one in earlier if one.key == key), None)
     if row is None:
         upload = desk.files.uploads.keep(files, text)
         plain = upload_asked(request, estate, upload, kept_tokens(request, estate))
@@ -106,13 +107,6 @@ def kept_tokens(request: Asked, estate: Estate) -> tuple[str, ...]:
         if row.state is ImportState.FINISHED and asked.tokens:
             return tuple(token for token in asked.tokens if desk.files.uploads.held(token))
     return ()
-
-
-def import_with_key(request: Asked, key: str) -> ImportRow | None:
-    """The import that a key named before; None where there is none."""
-    estate = estate_of(request)
-    rows = desk_of(request).register.imports(estate.id, 1_000)
-    return next((one for one in rows if one.key == key), None)
 
 
 def import_asked(request: Asked, number: str) -> ImportRow:

@@ -26,6 +26,7 @@ from unbadge.web.show.listing import (
     SavedView,
     csv_cells,
     csv_text,
+    doubted_maker,
     list_asked,
     list_row,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "csv_cells",
     "csv_text",
     "decision_row",
+    "doubted_maker",
     "egress_view",
     "exempt_day",
     "exempt_lines",

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from unbadge.errors import UsageError
-from unbadge.model import Outcome, Sureness
+from unbadge.model import SHOWN, Outcome, Sureness
 from unbadge.register.nouns import DecisionKind, DeviceQuery, DeviceRow
 from unbadge.report import Lexicon, outcome_words, safe_cell
 from unbadge.web.show.marks import SURE, WRONG, Mark
@@ -209,7 +209,6 @@ class ListRow(Struct, frozen=True, kw_only=True):
 def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
     """A row of the register for the page."""
     sureness = Sureness(row.sureness)
-    shown = sureness in {Sureness.ESTABLISHED, Sureness.PROBABLE}
     return ListRow(
         id=row.id,
         place=row.location or row.note[:60] or "Place not known",
@@ -217,8 +216,8 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
         names=row.ip or row.mac or row.serial or row.key,
         badge=row.badge or NO_BADGE,
         model="" if row.model in row.badge else row.model,
-        maker=row.maker and lexicon.maker(row.maker) + ("" if shown else "?"),
-        shown=shown,
+        maker=doubted_maker(row.maker, sureness, lexicon),
+        shown=sureness in SHOWN,
         sure=SURE[sureness],
         wrong=WRONG[row.hole],
         seen=seen_words(row, sureness),
@@ -235,6 +234,11 @@ def list_row(row: DeviceRow, lexicon: Lexicon) -> ListRow:
             "rules": outcome_words(Outcome(row.outcome)) if row.outcome else "",
         },
     )
+
+
+def doubted_maker(maker: str | None, sureness: Sureness, lexicon: Lexicon) -> str:
+    """A maker by name, with a question mark where evidence does not show it; empty for none."""
+    return f"{lexicon.maker(maker)}{'' if sureness in SHOWN else '?'}" if maker else ""
 
 
 def seen_words(row: DeviceRow, sureness: Sureness) -> str:

@@ -21,7 +21,7 @@ from unbadge.model import (
     Question,
     Sureness,
 )
-from unbadge.register.nouns import DeviceDetail, DeviceQuery, DeviceRow, Estate
+from unbadge.register.nouns import DeviceDetail, DeviceQuery, Estate
 from unbadge.report import QUESTIONS, Lexicon, basis
 from unbadge.web.asking import (
     Asked,
@@ -41,6 +41,7 @@ from unbadge.web.show import (
     EventRow,
     answer_mark,
     decision_row,
+    doubted_maker,
     egress_view,
     exempt_view,
     flaw_view,
@@ -206,21 +207,14 @@ def plain_of(
     )
 
 
-def maker_told(record: DeviceRecord, row: DeviceRow, lexicon: Lexicon) -> str:
-    """The maker of a device; a question mark stands behind one that nothing shows."""
-    if not record.maker:
-        return "not known"
-    shown = Sureness(row.sureness) in {Sureness.ESTABLISHED, Sureness.PROBABLE}
-    return f"{lexicon.maker(record.maker)}{'' if shown else '?'}"
-
-
 def facts_of(
     record: DeviceRecord, detail: DeviceDetail, lexicon: Lexicon, lists: tuple[str, ...]
 ) -> tuple[tuple[str, str], ...]:
     """What is known of a device besides its maker."""
+    sureness = Sureness(detail.row.sureness)
     told: tuple[tuple[str, str | None], ...] = (
         ("Badge", record.badge or "none read"),
-        ("Maker", maker_told(record, detail.row, lexicon)),
+        ("Maker", doubted_maker(record.maker, sureness, lexicon) or "not known"),
         ("Its seat", lexicon.countries.get(record.maker or "", "")),
         ("Model", record.model),
         ("Line", record.series),

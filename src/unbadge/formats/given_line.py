@@ -122,18 +122,22 @@ def check_line(line: GivenLine, *, placed: bool = False) -> None:
     if not line.value and line.value_b64 is None:
         raise UnusableError("neither value nor value_b64")
     if not placed:
-        if line.ip and not is_address(line.ip):
-            raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
-        if line.port is not None and not 0 <= line.port <= HIGHEST:
-            raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
+        check_host(line)
     if line.mac and not HARDWARE.fullmatch(line.mac.strip()):
         raise UnusableError(f"mac is no hardware address: {quote_text(line.mac, 60)}")
     if line.witness is not None and line.witness not in WITNESSES:
         raise UnusableError(f"unknown class {quote_text(line.witness, 40)}")
-    if not placed:
-        for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
-            if raw is not NULL and raw != NULL and bytes(raw)[:1] not in BEGINS:
-                raise UnusableError(f"{name} is neither a text nor a number")
+
+
+def check_host(line: GivenLine) -> None:
+    """Nothing; raises UnusableError where address, port or a name of a line's host is none."""
+    if line.ip and not is_address(line.ip):
+        raise UnusableError(f"ip is no address: {quote_text(line.ip, 60)}")
+    if line.port is not None and not 0 <= line.port <= HIGHEST:
+        raise UnusableError(f"port is not 0 to {HIGHEST}: {line.port}")
+    for name, raw in (("id", line.id), ("device", line.device), ("serial", line.serial)):
+        if raw is not NULL and raw != NULL and bytes(raw)[:1] not in BEGINS:
+            raise UnusableError(f"{name} is neither a text nor a number")
 
 
 def quote_text(text: str, most: int) -> str:

@@ -21,7 +21,7 @@ from unbadge.sources.own import ASSESSMENTS, is_own, is_report
 from unbadge.sources.reading import source_for
 from unbadge.sources.registry import SOURCES
 from unbadge.sources.scans.plain import SHAPES, is_plain, records_made_plain
-from unbadge.sources.walk import walk
+from unbadge.sources.walk import FoundFile, walk
 from unbadge.survey import ScanLayout, is_parquet, layout_for, pack_of, parquet_columns
 from unbadge.survey.scan.layouts import LAYOUTS, OBSERVATIONS
 
@@ -92,24 +92,26 @@ def paths_under(path: Path) -> SurveyPaths:
     found = list(walk(path))
     runs = [each for each in found if is_run(each.path)]
     others = [each for each in found if each not in runs]
-    unread = list[str]()
-    for each in others:
-        if each.unread is not None:
-            unread += each.unread.losses
-        elif not each.path.is_file():
-            unread.append(f"{each.name}: nothing in this folder can be read")
+    unread = tuple(chain.from_iterable(map(losses_of, others)))
     left_out = [each.unread.warning for each in others if each.unread and each.unread.warning]
     files = [each.path for each in others if each.unread is None and each.path.is_file()]
     if files:
         left_out += [BESIDE.format(each.name) for each in runs]
     else:
         files = [each.path / ASSESSMENTS for each in runs]
-    return SurveyPaths(tuple(files), tuple(unread), tuple(left_out))
+    return SurveyPaths(tuple(files), unread, tuple(left_out))
 
 
 def is_run(path: Path) -> bool:
     """Whether a path is the folder of an audit."""
     return path.is_dir() and is_report(path)
+
+
+def losses_of(found: FoundFile) -> tuple[str, ...]:
+    """What of something found in a folder cannot be read."""
+    if found.unread is not None:
+        return found.unread.losses
+    return () if found.path.is_file() else (f"{found.name}: nothing in this folder can be read",)
 
 
 def paths_named(given: Path) -> list[Path]:

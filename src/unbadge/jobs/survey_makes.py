@@ -240,9 +240,7 @@ class MakeReader:
         if is_spared(clause):  # "no cameras other than Acme"
             spared = tuple(told or map(self.named, words))
             return MakesTold(named=spared, rest="" if spared else clause)
-        masked = folded_words(clause)  # each name is its place among them between bars
-        for place, name in enumerate(map(folded_words, words)):
-            masked = re.sub(rf"(?<!\S){re.escape(name)}(?!\S)", f"|{place}|", masked)
+        masked = mask_names(clause, words)
         gone = {words[n] for n in denied_places(masked)}
         doubted = {words[n] for n in doubted_places(masked)} - gone
         # "no plans to replace our Acme cameras" tells of none
@@ -403,6 +401,14 @@ def told_together(told: Sequence[tuple[str, NamedMake]], total: int) -> MakesTol
         rest="; ".join(part for part, one in told if not (one.make or one.cameras)),
         unnamed=unnamed + max(total - counted, 0) or None,
     )
+
+
+def mask_names(clause: str, names: Sequence[str]) -> str:
+    """A clause in folded words, in which each name is its place among them between bars."""
+    masked = folded_words(clause)
+    for place, name in enumerate(map(folded_words, names)):
+        masked = re.sub(rf"(?<!\S){re.escape(name)}(?!\S)", f"|{place}|", masked)
+    return masked
 
 
 def denied_places(masked: str) -> set[int]:

@@ -336,9 +336,12 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     words = {text[one.start : one.end].casefold() for one in things}
     if place.number > 1 and words <= count_words().singular:
         return False
-    return is_unbroken(text, end, things[0].start) and any(
-        (CLAUSE.search(before), NUMERO.search(before), follows(before))
-    )
+    return is_unbroken(text, end, things[0].start) and may_follow(before)
+
+
+def may_follow(before: str) -> bool:
+    """Whether a count may stand behind a text: at a clause's beginning, or after a fitting word."""
+    return any((CLAUSE.search(before), NUMERO.search(before), follows(before)))
 
 
 def is_unbroken(text: str, start: int, end: int) -> bool:

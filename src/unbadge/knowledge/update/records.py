@@ -203,8 +203,7 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
     own = tuple(products_of(record, scope))
     if not own:
         return None
-    if any(len(text) > LONGEST_TEXT for _, one in own for text in one.texts()):
-        raise SourceError("a product or version that is too long to be one")
+    refuse_long_names(one for _, one in own)
     named = [(named_product(scope.model_of(maker, one.product), one), one) for maker, one in own]
     words = " ".join(one.value for one in record.containers.cna.descriptions)[:MOST_WORDS]
     limits = chain.from_iterable(starmap(ranges_of_product, named))
@@ -220,6 +219,12 @@ def entry_of_record(record: CveRecord, scope: RecordScope) -> Advisory | None:
         unsupported=UNSUPPORTED in record.tags(),
         source=Citation(title="CVE record", url=f"{PAGES}{head.cve_id}", seen="fetch"),
     ).advisory()
+
+
+def refuse_long_names(products: Iterable[AffectedProduct]) -> None:
+    """Raises SourceError where a product or version is longer than any name is."""
+    if any(len(text) > LONGEST_TEXT for one in products for text in one.texts()):
+        raise SourceError("a product or version that is too long to be one")
 
 
 def basics_of(record: CveRecord) -> FlawBasics:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -146,22 +146,31 @@ def write_sheet(
     head = None if first is None else sheet.head_above(first)
     for number, (_, cells) in enumerate(sheet.rows):
         look = formats.head if number == head and not down else formats.plain
-        for at, cell in enumerate(cells):
-            write_cell(page, number + down, at, cell, look, formats.day)
+        write_cells(page, number + down, cells, look, formats.day)
     for top, left, bottom, right in sheet.merged:
         cell = sheet.rows[top][1][left]
         look = formats.head if top <= bottom <= (head or 0) < (first or 0) else formats.plain
         page.merge_range(top + down, left, bottom + down, right, "", look)
         write_cell(page, top + down, left, cell, look, formats.day)
     for number, line in results.items():
-        for at, text in enumerate(result_cells(line)):
-            counted = line.quantity if at == COUNT and line.quantity is not None else text
-            look = formats.of_result(at, line)
-            write_cell(page, number + down, sheet.width + at, counted, look, formats.day)
+        write_result(page, number + down, sheet.width, line, formats)
     for at, size in enumerate(sheet.column_widths()):
         page.set_column(at, at, size)
     if head is not None:
         write_heads(page, head, len(sheet.rows) - 1 + down, sheet.width, formats.head)
+
+
+def write_cells(page: Any, row: int, cells: Sequence[MirrorCell], look: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types
+    """Write the cells of one row as they were given."""
+    for at, cell in enumerate(cells):
+        write_cell(page, row, at, cell, look, day)
+
+
+def write_result(page: Any, row: int, width: int, line: ScreenedLine, formats: BookFormats) -> None:  # noqa: ANN401 - the library has no types
+    """Write what came out of a line behind its own cells."""
+    for at, text in enumerate(result_cells(line)):
+        counted = line.quantity if at == COUNT and line.quantity is not None else text
+        write_cell(page, row, width + at, counted, formats.of_result(at, line), formats.day)
 
 
 def write_cell(page: Any, row: int, at: int, cell: MirrorCell, look: Any, day: Any) -> None:  # noqa: ANN401 - the library has no types

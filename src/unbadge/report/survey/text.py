@@ -64,7 +64,12 @@ def row_words(row: SurveyRow, names: Mapping[str, str]) -> str:
         words += f", and {row.possible:,} that may be"
     if row.cameras:
         words += f"; {count_of(row.cameras, 'camera')}"
-    if row.corrected is not None and row.corrected_low is not None:
-        ends = interval_words(Interval(row.corrected_low, row.corrected_high or 0.0))
-        words += f"; {share_words(row.corrected)} ({ends}) with recall corrected"
-    return words
+    return words + corrected_words(row)
+
+
+def corrected_words(row: SurveyRow) -> str:
+    """The share of a row corrected by recall, in words behind a semicolon; empty where unknown."""
+    if row.corrected is None or row.corrected_low is None:
+        return ""
+    ends = Interval(row.corrected_low, row.corrected_high or 0.0)
+    return f"; {share_words(row.corrected)} ({interval_words(ends)}) with recall corrected"

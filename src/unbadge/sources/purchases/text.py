@@ -96,9 +96,7 @@ def lines_of_text(
     letter = LetterWords()
     for place, text in tables_and_lines(numbered):
         if isinstance(text, list):
-            rules = (all(RULE.fullmatch(cell or "-") for cell in row.cells) for row in text)
-            rows = [row for row, is_rule in zip(text, rules, strict=True) if not is_rule]
-            yield from purchase_lines(rows, feed, options, facts)
+            yield from purchase_lines(list(without_rules(text)), feed, options, facts)
             continue
         if not text.strip():
             heading = ""
@@ -110,7 +108,7 @@ def lines_of_text(
         above = facts_above([GridRow(place, [words])], facts)
         if above != facts:
             facts = above
-        elif TITLE.match(text) or (words.endswith((":", "：")) and len(words) < HEADING):
+        elif is_heading(text, words):
             heading = words.rstrip(":： ")
         else:
             feed.records += 1
@@ -186,6 +184,16 @@ def table_row(text: str, *, within: bool) -> list[str] | None:
     fields = list(map(str.strip, FIELDS.split(bare)))
     is_row = len(fields) >= LEAST and (within or header_score(fields) >= 2)
     return fields if is_row else None
+
+
+def is_heading(text: str, words: str) -> bool:
+    """Whether a line heads others: marked as a title, or short and ended by a colon."""
+    return bool(TITLE.match(text)) or (words.endswith((":", "：")) and len(words) < HEADING)
+
+
+def without_rules(rows: Iterable[GridRow]) -> Iterator[GridRow]:
+    """The rows of a table but those that are lines drawn through it."""
+    return (row for row in rows if not all(RULE.fullmatch(cell or "-") for cell in row.cells))
 
 
 def bare_text(text: str) -> str:

@@ -99,6 +99,12 @@ def wish_sent(request: Asked, form: SentForm) -> ScreenWish:
     )
 
 
+def number_after(request: Asked) -> int:
+    """The number of the line that a page goes on behind; 0 for the first page."""
+    after = request.query_params.get("after", "")
+    return int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+
+
 @get("/screens/{token:str}", include_in_schema=False)
 @threaded
 def screened_page(request: Asked, token: FromPath[str]) -> Response[bytes]:
@@ -112,8 +118,7 @@ def screened_page(request: Asked, token: FromPath[str]) -> Response[bytes]:
         for number, line in enumerate(answer.lines, 1)
         if show != "open" or needs_someone(line)
     ]
-    after = request.query_params.get("after", "")
-    first = int(after) if after.isascii() and after.isdigit() and len(after) < 9 else 0
+    first = number_after(request)
     rows = [line_row(number, line, lexicon) for number, line in numbered if number > first]
     page = Page(
         template="screened.html",

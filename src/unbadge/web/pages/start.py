@@ -89,12 +89,7 @@ def start_view(request: Asked, estate: Estate, run: RunDetail) -> Page:
             "answers": answer_rows(told),
             "notes": tuple(one for one in told.plain if one.question is Question.NOTE),
             "heaps": heaps_of(tally),
-            "bars": tally_bars(
-                tuple(
-                    (kind, tally.shown if one is Sureness.ESTABLISHED else tally.heap(one))
-                    for kind, one in SHOWN_BARS
-                )
-            ),
+            "bars": tally_bars(shown_heaps(tally)),
             "makers": tuple(
                 (one, lexicon.maker(one.maker), lists_of(told, one.maker, lexicon.listed_words))
                 for one in tally.makers[:MOST_MAKERS]
@@ -137,6 +132,14 @@ def heaps_of(tally: RegisterTally) -> tuple[tuple[Mark, int], ...]:
     shown = Mark(words="Shown", shape="established", tone="s-shown")
     rest = (Sureness.DECLARED, Sureness.POSSIBLE, Sureness.UNKNOWN)
     return ((shown, tally.shown), *((SURE[one], tally.heap(one)) for one in rest))
+
+
+def shown_heaps(tally: RegisterTally) -> tuple[tuple[str, int], ...]:
+    """The heaps as the bar draws them: the kind of each piece, and how many devices it holds."""
+    return tuple(
+        (kind, tally.shown if one is Sureness.ESTABLISHED else tally.heap(one))
+        for kind, one in SHOWN_BARS
+    )
 
 
 def lists_of(told: Standing, maker: str, words: Callable[[tuple[str, ...]], str]) -> str:

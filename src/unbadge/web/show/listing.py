@@ -162,19 +162,24 @@ def list_asked(pairs: Iterable[tuple[str, str]]) -> ListAsked:
     order = last.get("sort", "place")
     if order.removeprefix("-") not in ORDERS:
         raise UsageError(f"{order}: no such order of devices", fields=("sort",))
-    written = tuple(part for part in last.get("cols", "").split(",") if part)
-    named = written or tuple(value for name, value in told if name == "col")
-    found = tuple(dict.fromkeys(one for one in named if one in COLUMNS and one != "place"))
     return ListAsked(
         text=last.get("q", ""),
         where=where,
         order=order,
-        columns=found or USUAL,
+        columns=columns_asked(last.get("cols", ""), told),
         size=size_asked(last.get("limit", "")),
         after=last.get("after"),
         grouped=last.get("group", "site") == "site" and order.removeprefix("-") == "place",
         pairs=tuple(pair for pair in told if pair[0] not in {"after", "csrf"}),
     )
+
+
+def columns_asked(text: str, told: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The columns that an address names, in their order; unknown ones are left out."""
+    written = tuple(part for part in text.split(",") if part)
+    named = written or tuple(value for name, value in told if name == "col")
+    found = tuple(dict.fromkeys(one for one in named if one in COLUMNS and one != "place"))
+    return found or USUAL
 
 
 def size_asked(text: str) -> int:

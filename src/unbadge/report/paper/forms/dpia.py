@@ -231,15 +231,13 @@ def sent(talks: Iterable[tuple[JudgedRecord, Destination]]) -> int:
 def receiver_row(who: Receiver, talks: list[tuple[JudgedRecord, Destination]]) -> tuple[str, ...]:
     """One receiver: countries, purposes in words, devices, how much and when."""
     ends = [end for _, end in talks]
-    names = list(dict.fromkeys(end.names[0] if end.names else end.ip for end in ends))
-    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
     records = {record.device: record for record, _ in talks}
     clear = sorted({end.plain_text for end in ends if end.plain_text})
     purposes = sorted({PURPOSES.get(end.purpose, end.purpose) for end in ends if end.purpose})
     notes = [*purposes, *(f"in the clear ({name})" for name in clear)]
     shape = ", in the shape of video" if any(end.video_like for end in ends) else ""
     return (
-        f"{who.name}: {', '.join(names[:MOST_NAMES])}{more}",
+        f"{who.name}{places_words(ends)}",
         who.law,
         ", ".join(sorted({country_of(end) for end in ends})),
         ", ".join(notes) or NOT_KNOWN,
@@ -247,6 +245,13 @@ def receiver_row(who: Receiver, talks: list[tuple[JudgedRecord, Destination]]) -
         f"{size(sum(end.bytes_out for end in ends))}{shape}",
         days_words(ends),
     )
+
+
+def places_words(ends: Iterable[Destination]) -> str:
+    """Names, or else addresses, under which a receiver was reached."""
+    names = list(dict.fromkeys(end.names[0] if end.names else end.ip for end in ends))
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return f": {', '.join(names[:MOST_NAMES])}{more}"
 
 
 def days_words(ends: Iterable[Destination]) -> str:

@@ -15,7 +15,8 @@ MONTHS = {
     )
 }
 ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-SLASHED = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b")
+YEAR_FIRST = re.compile(r"(\d{4})[/.年]\s?(\d{1,2})[/.月]\s?(\d{1,2})(?!\d)")
+SLASHED = re.compile(r"(?<![\d/.\-])(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{2,4})\b")
 NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]([A-Za-z]{3})[a-z]*[\s\-,]+(\d{2,4})")
 FIRST_SERIAL, LAST_SERIAL = 30_000, 60_000  # days since 1899-12-30: 1982 to 2064
 
@@ -26,6 +27,8 @@ def iso_day(cell: str) -> str:
     text = cell.translate(ARABIC).strip()
     if match := ISO.match(text):
         return valid_day(int(match[1]), int(match[2]), int(match[3] or 0))
+    if match := YEAR_FIRST.match(text):
+        return valid_day(int(match[1]), int(match[2]), int(match[3]))
     if match := SLASHED.search(text):
         first, second, year = map(int, match.groups())
         if second > 12 >= first:

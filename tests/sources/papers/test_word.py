@@ -60,3 +60,14 @@ def test_a_document_without_a_list_is_refused() -> None:
     """A document in which no table is a list is refused by its name."""
     with pytest.raises(SourceError, match="Word document"):
         told(DOCX, a_document(paragraph("Minutes of a meeting")))
+
+
+@pytest.mark.parametrize("at", [40, 60, 90, 120])
+def test_packed_bytes_that_are_damaged(at: int) -> None:
+    """A bit that turned within the packed text makes a document that cannot be read, no fault."""
+    data = bytearray(a_document(*(paragraph(f"Camera {n} in hall {n * n}") for n in range(90))))
+    start = data.index(b"word/document.xml") + at
+    data[start] ^= 0xFF
+
+    with pytest.raises(SourceError, match="cannot be read"):
+        told(DOCX, bytes(data))

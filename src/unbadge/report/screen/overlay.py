@@ -7,6 +7,7 @@ are the owner's: only the sheets that hold results and the list of looks are wri
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -22,7 +23,10 @@ LARGEST = 48 << 20  # bytes of a part that is taken apart
 LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 LINK_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 UNKEPT = ("vbaProject.bin", "_xmlsignatures/")  # another name of file, or void once written to
-BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, NotImplementedError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError),
+    *(KeyError, ValueError, RuntimeError),
+)
 
 
 def overlaid_workbook(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from math import atan, degrees, pi, sinh
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from unbadge.errors import SourceError
 from unbadge.sources import inner, list_of, text_of
 from unbadge.sources.lists.elements import local, parse
 from unbadge.sources.lists.grid import Grid
+from unbadge.sources.lists.workbook_size import BROKEN
 
 LARGEST = 64 << 20  # bytes of a packed map
 HALF_ROUND = 20_037_508.342789244  # metres from Greenwich to 180 degrees in web Mercator
@@ -109,7 +110,7 @@ def unpacked(data: bytes, file: str) -> bytes:
                 raise SourceError(f"{file}: no KML in it, or one of more than {LARGEST >> 20} MiB")
             with pack.open(name) as held:
                 return held.read(LARGEST)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise SourceError(f"{file}: {error}") from error
 
 

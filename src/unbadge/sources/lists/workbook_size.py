@@ -34,7 +34,11 @@ ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*/>|</(?:\w+:)?si>")
 ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 ROWS = re.compile(rb"number-rows-repeated=[\"'](\d+)")
 COLUMNS = re.compile(rb"number-columns-repeated=[\"'](\d+)")
-BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError)
+# What a packed file raises that is damaged, cut, locked, or holds another part.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError),
+    *(KeyError, ValueError, RuntimeError),
+)
 
 
 class Rectangle:

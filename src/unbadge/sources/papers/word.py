@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 from operator import attrgetter
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from unbadge.errors import SourceError
 from unbadge.sources import EvidenceSource, InputFeed, Item
 from unbadge.sources.lists import Row
-from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.lists.workbook_size import BROKEN, refuse_bomb
 from unbadge.sources.papers.blocks import LARGEST, Block, read_blocks
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAME = "a Word document (DOCX)"
-BROKEN = (BadZipFile, KeyError, ValueError, NotImplementedError, etree.XMLSyntaxError)
 
 
 def packed_root(data: bytes, part: str, name: str) -> etree._Element:
@@ -27,7 +26,7 @@ def packed_root(data: bytes, part: str, name: str) -> etree._Element:
         with ZipFile(BytesIO(data)) as packed:
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             return etree.fromstring(packed.read(part), parser)
-    except BROKEN as error:
+    except (*BROKEN, etree.XMLSyntaxError) as error:
         raise SourceError(f"{name} that cannot be read: {error}") from error
 
 

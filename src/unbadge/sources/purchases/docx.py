@@ -7,13 +7,12 @@ from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile
 
 from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed
-from unbadge.sources.lists.workbook_size import refuse_bomb
+from unbadge.sources.lists.workbook_size import BROKEN, refuse_bomb
 from unbadge.sources.purchases.grid import GridOptions, GridRow, PaperFacts, facts_above
 from unbadge.sources.purchases.grid import purchase_lines as lines_of_grid
 from unbadge.sources.purchases.text import lines_of_text
@@ -60,7 +59,7 @@ def opened_document(feed: InputFeed) -> Any:  # noqa: ANN401 - no types
     broken = import_module("docx.opc.exceptions").PackageNotFoundError
     try:
         return import_module("docx").Document(BytesIO(data))
-    except (broken, BadZipFile, KeyError, ValueError) as error:
+    except (broken, *BROKEN, SyntaxError, AttributeError) as error:
         raise SourceError(f"{feed.file}: no readable Word document: {error}") from error
 
 

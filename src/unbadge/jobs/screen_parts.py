@@ -93,6 +93,8 @@ class PartReader:
         return self._badges.get((identity.maker, (identity.badge or "").casefold()))
 
     def _parts(self, line: PurchaseLine, text: str, day: date) -> Iterator[PartReading]:
+        if not line.make and line.heading:
+            text = self._made_above(line.heading, text, day)
         if not (line.make or line.model or self._texts.may_name(text)):
             yield self._reading(text, Identity(), line, day, NOBODY)
             return
@@ -107,6 +109,18 @@ class PartReader:
         for part in bought_parts(parts):
             found = self._texts.identify_part(part, text, day, denied)
             yield self._reading(part, found, line, day, denied)
+
+    def _made_above(self, heading: str, text: str, day: date) -> str:
+        """A text with the make that its heading names alone, where it names nobody else.
+
+        That of a disk below it is not told by it; that of a camera or of a maker's code is.
+        """
+        make = self._texts.make_in_heading(heading, day)
+        if not make or self._texts.identify(text, day).maker is not None:
+            return text
+        told = self._texts.identify(f"{make} {text}", day)
+        films = item_kind(text, KindEvidence()).kind in VIDEO_KINDS
+        return f"{make} {text}" if films or told.series is not None else text
 
     def _denied(self, text: str, line: PurchaseLine, day: date) -> frozenset[str]:
         """Whom a text names and does not mean; a bracket's own code says whose it is."""

@@ -8,11 +8,13 @@ from datetime import date
 from unbadge.formats.productcode import readable
 from unbadge.jobs.assess import Assessor
 from unbadge.judgement import Interest
-from unbadge.knowledge import Index, Programs, short_name
+from unbadge.knowledge import Index, KindEvidence, Programs, item_kind, short_name
 from unbadge.knowledge.things.marks import PRODUCT
 from unbadge.knowledge.words import CODE, MEASURE, UNSPACED
 from unbadge.model import Identity
+from unbadge.model.purchase import ItemKind
 
+MAKE_WORDS = 3  # of a heading that names a make and what it is at most
 GLUED = re.compile(f"(?<=[{UNSPACED}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{UNSPACED}])")
 
 
@@ -90,6 +92,20 @@ class TextReader:
     def denied_makers(self, text: str, heading: str) -> frozenset[str]:
         """The ids that a text under its heading names only to mean something else."""
         return self._index.denied_makers_in(f"{heading}: {text}" if heading else text)
+
+    def make_in_heading(self, heading: str, day: date) -> str:
+        """The make that a heading names alone, as in *Make: Acme* or *Acme cameras*; else empty."""
+        words = heading.rpartition(":")[2].strip()
+        if len(words.split()) > MAKE_WORDS or self.denied_makers(heading, ""):
+            return ""
+        found = self.identify(f"{words} camera", day)  # some names count beside such a word alone
+        badge = found.badge or ""
+        if found.maker is None or found.model is not None or not badge:
+            return ""
+        start = words.casefold().find(badge.casefold())
+        rest = f"{words[:start]} {words[start + len(badge) :]}".strip()
+        films = item_kind(rest, KindEvidence()).kind is not ItemKind.OTHER if rest else True
+        return badge if start >= 0 and films else ""
 
     def without(self, makers: frozenset[str], maker: str | None) -> frozenset[str]:
         """The ids of makers and brands that are not a maker's own."""

@@ -43,7 +43,17 @@ REACH = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}"
     r"|(?<![\w.:/-])(?:\+\d{1,3}[\s-]?(?:\(0\)\s?)?\d{2,4}|\(?0\d{2,4}\)?)[\s-]\d{3,4}[\s-]?\d{3,4}(?![\w.:/-])"
 )
-NAMED = re.compile(r"\s*(?:[A-ZÀ-ÞΑ-ΩА-Я][\w.'’-]*\s*){1,4}")
+# A number behind a word for a telephone, however it is grouped.
+CALLED = re.compile(
+    r"((?<!\w)(?:tel|telefon[eo]?|phone|mob|mobile|mobil|fax|gsm|cell?|móvil|handy|тел|моб|τηλ|电话|電話|手机)"
+    r"[.:：]{0,2}\s{0,3})\+?\(?\d[\d\s()/.-]{5,18}\d(?!\w)",
+    re.IGNORECASE,
+)
+# A name: words with a capital, and small ones before a family's, as in *Joost van der Berg*.
+NAMED = re.compile(
+    r"\s*(?:(?:(?:van|von|vom|zu|de|der|den|del|della|di|da|dos|la|le|ten|ter|el|bin|ibn|al)\s+){0,2}"
+    r"[A-ZÀ-ÖØ-ÞĀ-ſΑ-ΩЀ-Я\u4e00-\u9fff][\w.'’-]*\s*){1,5}"
+)
 
 
 def is_blank(cell: str) -> bool:
@@ -111,6 +121,7 @@ def called_people() -> re.Pattern[str]:
 @lru_cache(maxsize=4_096)
 def without_people(text: str) -> str:
     """A note without people: names behind words such as *engineer:*, numbers, mail addresses."""
+    text = CALLED.sub(rf"\1{GONE}", text)
     if REACH.search(text):
         text = called_people().sub(rf"\1{GONE}", text)
     return without_names(text)

@@ -13,7 +13,7 @@ from unbadge.sources.lists.aligned import is_list_header
 from unbadge.sources.papers.blocks import Block, read_blocks
 from unbadge.sources.purchases import ocr, pdf
 from unbadge.sources.purchases.forms import is_pdf
-from unbadge.sources.purchases.layout import (
+from unbadge.sources.purchases.page.layout import (
     BOX_GAP,
     GAP,
     Line,
@@ -121,8 +121,8 @@ def page_blocks(
     """The paragraphs and tables of a page; one that is a picture goes through OCR."""
     words = list(pdf.page_words(page))
     if sum(len(word.text) for word in words) >= pdf.LEAST_LETTERS:
-        rules = pdf.distinct(list(pdf.page_rules(page)))
-        yield from tables.read(lines_of(words, rules), place, GAP)
+        rules = pdf.page_rules(page)
+        yield from tables.read(lines_of(words, rules.bands), place, GAP)
     elif any(True for _ in page.get_objects(max_depth=2)):
         if not ocr.is_there():
             yield Unread(what=f"{place} is a picture, and {ocr.WITHOUT}")

@@ -33,7 +33,7 @@ def purchase_sources(
         return source_for(feed, tuple(found)).read(feed)
 
     def options() -> dict[str, object]:
-        return {"options": loaded("grid").GridOptions(text_column=text_column)}
+        return {"options": loaded("cells.rows").GridOptions(text_column=text_column)}
 
     def mail() -> dict[str, object]:
         return {**options(), "attached": attached}

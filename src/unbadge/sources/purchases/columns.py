@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import pairwise, starmap
 from operator import ge
 
-from unbadge.knowledge import purchase_words
+from unbadge.knowledge import named_codes, purchase_words
 from unbadge.model.purchase import OURS
 from unbadge.sources.lists import ColumnRole, column_cells, is_date, meaning_of, plain, share
+from unbadge.sources.purchases.cells.figures import blind_roles, roles_by_figures
+from unbadge.sources.purchases.money import is_money_sum
 
 
 class PurchaseRole(StrEnum):
@@ -54,7 +56,9 @@ COUNTS = frozenset({"number", "count"})
 COUNTED = frozenset(
     {"camera", "cameras", "device", "devices", "unit", "units", "items", "pieces", "total", "order"}
 )
+FIRST_SIGN = "\u2e80"  # of scripts with a sign for each word or syllable
 CHOSEN = 0.6  # part of the cells
+CODED = 0.4  # part of the cells that name a product
 
 
 @lru_cache(maxsize=1)
@@ -121,13 +125,33 @@ def purchase_roles(
     roles: list[PurchaseRole | None] = []
     for place, header in enumerate(headers):
         role = own.get(header_key(header)) or role_of_header(header)
-        roles.append(by_cells(role, column_cells(rows, place)))
+        cells = [cell for cell in column_cells(rows, place) if not is_money_sum(cell)]
+        roles.append(by_cells(role, cells))
+    told = roles_by_figures(roles, rows)
+    if PurchaseRole.QUANTITY not in (*roles, *told.values()) and not header_score(headers):
+        told = blind_roles(rows)
+    for place, name in told.items():
+        if place < len(roles) and header_key(headers[place]) not in own:
+            roles[place] = PurchaseRole(name)
     if text_column:
         return item_alone(headers, roles, text_column)
     for role, finds in ((PurchaseRole.QUANTITY, counting), (PurchaseRole.ITEM, wordiest)):
         if role not in roles and (at := finds(headers, roles, rows)) is not None:
             roles[at] = role
-    return tuple(roles)
+    blind = not header_score(headers)
+    return tuple(
+        role or telling(column_cells(rows, at), blind=blind) for at, role in enumerate(roles)
+    )
+
+
+def telling(cells: list[str], *, blind: bool) -> PurchaseRole | None:
+    """The role of a column that no header tells, by its cells: codes of products say what it is.
+
+    So do words where no header of the table is known.
+    """
+    names = named_codes().search
+    told = share(cells, (lambda cell: has_word(cell) or names(cell)) if blind else names)
+    return PurchaseRole.ITEM if told >= (CHOSEN if blind else CODED) else None
 
 
 def item_alone(
@@ -168,7 +192,7 @@ def wordiest(
     sizes = [
         (sum(map(len, filter(has_word, column_cells(rows, at)))), -at)
         for at in range(len(headers))
-        if roles[at] is None
+        if roles[at] is None and len(column_cells(rows, at)) * 2 >= len(rows)
     ]
     size, place = max(sizes, default=(0, 0))
     return -place if size else None
@@ -187,8 +211,9 @@ def is_plain_number(cell: str) -> bool:
 
 
 def has_word(cell: str) -> bool:
-    """Whether a cell holds letters enough for a word."""
-    return sum(map(str.isalpha, cell)) > 2
+    """Whether a cell holds letters enough for a word; of Chinese and Korean two are."""
+    letters = sum(map(str.isalpha, cell))
+    return letters > 2 or (letters == 2 and sum(1 for char in cell if char >= FIRST_SIGN) == 2)
 
 
 def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
@@ -203,6 +228,7 @@ OTHERWISE: tuple[tuple[PurchaseRole | None, Callable[[list[str]], bool], Purchas
         lambda cells: share(cells, is_amount) < CHOSEN <= share(cells, has_word),
         PurchaseRole.ITEM,
     ),
+    (PurchaseRole.QUANTITY, lambda cells: share(cells, is_amount) < CHOSEN, PurchaseRole.UNIT),
     (PurchaseRole.UNIT_PRICE, lambda cells: share(cells, is_amount) < CHOSEN, PurchaseRole.UNIT),
     (PurchaseRole.UNIT, mostly(is_plain_number), PurchaseRole.UNIT_PRICE),
     (PurchaseRole.ITEM, mostly(is_plain_number), PurchaseRole.ID),

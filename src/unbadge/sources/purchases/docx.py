@@ -13,8 +13,8 @@ from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed
 from unbadge.sources.lists.workbook_size import BROKEN, refuse_bomb
-from unbadge.sources.purchases.grid import GridOptions, GridRow, PaperFacts, facts_above
-from unbadge.sources.purchases.grid import purchase_lines as lines_of_grid
+from unbadge.sources.purchases.cells.grid import purchase_lines as lines_of_grid
+from unbadge.sources.purchases.cells.rows import GridOptions, GridRow, PaperFacts, facts_above
 from unbadge.sources.purchases.text import lines_of_text
 
 READY = find_spec("docx") is not None  # an extra of its own

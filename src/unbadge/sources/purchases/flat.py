@@ -8,7 +8,8 @@ from itertools import chain, islice
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed, InputHead, Record, records
-from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import GridOptions, GridRow
 from unbadge.sources.purchases.ocds import value_text
 
 LOOKED = 200  # records whose names make the columns

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
@@ -11,11 +13,14 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed, decode
-from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import GridOptions, GridRow
 from unbadge.sources.purchases.text import lines_of_text
 
 NO_PAGE = (etree.LxmlError, ValueError)  # what a text that is no page raises
 
+CHARSET = re.compile(rb"<meta[^>]{1,100}charset\s*=\s*[\"']?([\w.:-]{2,20})", re.IGNORECASE)
+NAMED_IN = 4_096  # bytes in which a page names its encoding
 LARGEST = 64 << 20  # bytes of a page
 SILENT = frozenset({"script", "style", "head", "noscript", "template", "svg"})
 BLOCKS = frozenset(
@@ -31,7 +36,18 @@ def read_html(
     feed: InputFeed, options: GridOptions = GridOptions()
 ) -> Iterator[PurchaseLine | Rejected]:
     """The lines of a page."""
-    yield from lines_of_html(decode(feed.whole(LARGEST)), feed, options)
+    yield from lines_of_html(page_text(feed.whole(LARGEST)), feed, options)
+
+
+def page_text(data: bytes) -> str:
+    """The text of a page, in the encoding that it names where its bytes are of that one."""
+    named = CHARSET.search(data[:NAMED_IN])
+    if named is not None and not data.startswith(codecs.BOM_UTF8):
+        try:
+            return data.decode(named[1].decode("ascii"))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(data)
 
 
 def numbered_lines(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

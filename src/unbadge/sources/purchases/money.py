@@ -32,6 +32,21 @@ CODES = (
     "SAR AED VND PYG COP CLP KZT ZAR EGP"
 )
 CODE = re.compile(rf"\b({'|'.join(CODES.split())})\b", re.IGNORECASE)
+# What people call a currency behind a number or in a header; "kr" is that of several countries.
+CALLS = {
+    "грн": "UAH",
+    "руб": "RUB",
+    "lei": "RON",
+    "ron": "RON",
+    "ft": "HUF",
+    "tl": "TRY",
+    "元": "CNY",
+    "円": "JPY",
+    "лв": "BGN",
+    "eur": "EUR",
+    "euro": "EUR",
+}
+CALLED = re.compile(rf"(?:^|[\d\s(\[,/])({'|'.join(CALLS)})(?=[\s.)\],/]|$)", re.IGNORECASE)
 LONGEST_SUM = 5  # words
 RATES = re.compile(r"[\d.,%@()]+")
 
@@ -48,7 +63,10 @@ def currency_in(text: str) -> str:
     """The currency that a text names by code or sign; empty where none, or a sign of several."""
     if match := CODE.search(text):
         return match[1].upper()
-    return next((code for sign, code in SIGNS.items() if sign in text), "")
+    if sign := next((code for sign, code in SIGNS.items() if sign in text), ""):
+        return sign
+    named = CALLED.search(text)
+    return CALLS[named[1].casefold()] if named else ""
 
 
 def count(cell: str) -> float | None:

@@ -17,8 +17,10 @@ from unbadge.errors import SourceError
 from unbadge.model import Rejected, Unread
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed
-from unbadge.sources.purchases.grid import GridOptions, purchase_lines
-from unbadge.sources.purchases.layout import BOX_GAP, PlacedText, grid_of, lines_of
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import GridOptions
+from unbadge.sources.purchases.page.layout import BOX_GAP, PlacedText, lines_of
+from unbadge.sources.purchases.page.page_grid import grid_of
 
 # An extra of its own; it is loaded with the first picture, since that takes longer than a quote.
 READY = all(find_spec(name) is not None for name in ("numpy", "PIL", "rapidocr"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +11,12 @@ from unbadge.errors import SourceError
 from unbadge.model import PurchaseLine, Rejected, Unread
 from unbadge.sources import InputFeed
 from unbadge.sources.purchases import ocr
+from unbadge.sources.purchases.cells.figures import unknown_header
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import GridOptions, GridRow
 from unbadge.sources.purchases.columns import header_score
-from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
-from unbadge.sources.purchases.layout import BOX_GAP, GAP, PlacedText, grid_of, lines_of
+from unbadge.sources.purchases.page.layout import BOX_GAP, PlacedText, lines_of
+from unbadge.sources.purchases.page.page_grid import PageRules, PageTables
 from unbadge.sources.purchases.text import lines_of_text
 
 try:
@@ -26,9 +29,13 @@ MOST_PAGES = 2_000
 LEAST_LETTERS = 16  # of a page's text; a page with fewer is a picture
 LEAST_HEADERS = 2  # roles that the headers of a table tell
 WIDE = 0.25  # of a page's width: a rule of a table is at least so long
+THICK = 3  # dots: what is higher or wider is a box
 SCALE = 2.2  # of 72 dots an inch: at which a page is drawn for OCR
+PARTED = 0.3  # heights: letters that stand further apart are of two words
 PATH = 2  # FPDF_PAGEOBJ_PATH
 WITHOUT = "a PDF document is read with the extra `screen` (pypdfium2), which is not installed"
+
+Side = tuple[float, float]  # where the side of a box stands, and how long it is
 
 
 def read_pdf(
@@ -38,6 +45,7 @@ def read_pdf(
     document = opened_document(feed.whole(LARGEST), feed.file)
     try:
         rows: list[GridRow] = []
+        tables = PageTables()
         for number in range(min(len(document), MOST_PAGES)):
             page = document[number]
             words = list(page_words(page))
@@ -45,7 +53,7 @@ def read_pdf(
             if letters < LEAST_LETTERS:
                 yield from read_picture_page(page, number, feed, options)
             else:
-                rows += page_rows(words, list(page_rules(page)), f"page {number + 1}")
+                rows += page_rows(words, page_rules(page), f"page {number + 1}", tables)
             page.close()
         yield from lines_of_rows(rows, feed, options)
     finally:
@@ -76,7 +84,7 @@ def read_picture_page(
         return
     picture = page.render(scale=SCALE).to_numpy()
     words = ocr.read_words(picture)
-    rows = page_rows(words, [], f"page {number + 1}", BOX_GAP)
+    rows = page_rows(words, PageRules(), f"page {number + 1}", PageTables(BOX_GAP))
     yield from lines_of_rows(rows, feed, ocr.marked(options))
 
 
@@ -133,7 +141,7 @@ def is_apart(box: list[float], left: float, bottom: float, top: float) -> bool:
     """Whether a character begins a new word though no blank stands before it."""
     height = max(box[3] - box[1], 1.0)
     moved = abs((top + bottom) - (box[3] + box[1])) / 2
-    return moved > height / 2 or left - box[2] > height / 2 or left < box[0] - height
+    return moved > height / 2 or left - box[2] > height * PARTED or left < box[0] - height
 
 
 def merge_box(box: list[float], other: list[float]) -> list[float]:
@@ -154,40 +162,60 @@ def placed(letters: list[str], box: list[float], high: float) -> PlacedText:
     return PlacedText("".join(letters), left, right, high - top, high - bottom)
 
 
-def page_rules(page: Any) -> Iterator[float]:  # noqa: ANN401 - the library has no types
-    """The heights of a page's horizontal rules and of the edges of filled boxes, from the top."""
+def page_rules(page: Any) -> PageRules:  # noqa: ANN401 - the library has no types
+    """A page's rules and the edges of filled boxes, measured from its left and its top."""
     high, wide = page.get_height(), page.get_width()
+    bands, walls = list[Side](), list[Side]()
     for thing in page.get_objects(filter=(PATH,), max_depth=3):
         try:
             left, bottom, right, top = thing.get_bounds()
         except pypdfium2.PdfiumError:
             continue
-        if right - left >= WIDE * wide and top - bottom < high / 2:
-            yield high - top
-            if top - bottom > 3:
-                yield high - bottom
+        if top - bottom < high / 2:
+            edges = [high - top, high - bottom] if top - bottom > THICK else [high - top]
+            bands += [(edge, right - left) for edge in edges]
+        if top - bottom > THICK:
+            sides = [left] if right - left < THICK else [left, right]
+            walls += [(side, top - bottom) for side in sides if top - bottom < high / 2]
+    across, down = long_sides(bands), long_sides(walls)
+    highest = max(down.values(), default=0.0)
+    return PageRules(
+        tuple(distinct([at for at, length in across.items() if length >= WIDE * wide])),
+        tuple(at for at, length in down.items() if length * 2 >= highest),
+    )
+
+
+def long_sides(sides: Sequence[Side]) -> dict[float, float]:
+    """How long the sides are together that stand at one place: cells have theirs apart."""
+    lengths = dict[float, float]()
+    for at, length in sorted(sides):
+        near = next((one for one in reversed(lengths) if at - one < THICK), at)
+        lengths[near] = lengths.get(near, 0.0) + length
+    return lengths
 
 
 def page_rows(
-    words: list[PlacedText], rules: list[float], place: str, gap: float = GAP
+    words: list[PlacedText], rules: PageRules, place: str, tables: PageTables
 ) -> list[GridRow]:
-    """The rows of a page, its table under its headers."""
-    lines = lines_of(words, distinct(rules))
+    """The rows of a page, its tables under their headers."""
+    lines = lines_of(words, rules.bands)
     places = [f"{place} line {number}" for number in range(1, len(lines) + 1)]
-    return grid_of(lines, places, gap)
+    return tables.rows(lines, places, rules)
 
 
 def distinct(rules: list[float]) -> list[float]:
     """Heights without those that stand close by one another."""
     ordered = sorted(rules)
-    return [one for one, other in pairwise([*ordered, 1e9]) if other - one > 3]
+    return [one for one, other in pairwise([*ordered, 1e9]) if other - one > THICK]
 
 
 def lines_of_rows(
     rows: list[GridRow], feed: InputFeed, options: GridOptions
 ) -> Iterator[PurchaseLine | Rejected]:
     """The lines of all rows: of their tables where there are any, else one a line of text."""
-    if not any(header_score(row.cells) >= LEAST_HEADERS for row in rows):
+    cells = [row.cells for row in rows if row.cells]
+    known = any(header_score(one) >= LEAST_HEADERS for one in cells)
+    if not known and unknown_header(cells) is None:
         texts = ((row.place, "  ".join(filter(None, row.cells))) for row in rows if row.cells)
         yield from lines_of_text(texts, feed, options)
         return

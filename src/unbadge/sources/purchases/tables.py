@@ -12,8 +12,9 @@ from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed, InputHead
 from unbadge.sources.lists import rows, workbook
 from unbadge.sources.lists.asset_list import table_head
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import GridOptions, GridRow
 from unbadge.sources.purchases.columns import header_score
-from unbadge.sources.purchases.grid import GridOptions, GridRow, purchase_lines
 
 LARGEST_MERGE = 2_000  # rows of a merged cell that are filled
 LEAST_ROWS = 2

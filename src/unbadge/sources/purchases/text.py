@@ -6,25 +6,32 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from msgspec.structs import replace
+
+from unbadge.formats.secrets import GONE
 from unbadge.model import Origin, Rejected
 from unbadge.model.purchase import PurchaseLine
 from unbadge.sources import InputFeed, InputHead
-from unbadge.sources.purchases.columns import (
-    PurchaseRole,
-    header_key,
-    header_roles,
-    header_score,
-)
-from unbadge.sources.purchases.grid import (
+from unbadge.sources.purchases.cells.grid import purchase_lines
+from unbadge.sources.purchases.cells.rows import (
+    KEY_VALUE,
     GridOptions,
     GridRow,
     PaperFacts,
     clean,
     facts_above,
-    purchase_lines,
+)
+from unbadge.sources.purchases.columns import (
+    PurchaseRole,
+    has_word,
+    header_key,
+    header_roles,
+    header_score,
+    is_amount,
+    role_of_header,
 )
 from unbadge.sources.purchases.letters import LetterWords
-from unbadge.sources.purchases.money import is_money_sum, money
+from unbadge.sources.purchases.money import count, is_money_sum, money
 
 FIELDS = re.compile(r"\t+|\s{2,}|\s*│\s*")
 BAR = re.compile(r"(?<!\\)\|")
@@ -43,7 +50,9 @@ AT_PRICE = re.compile(r"@\s*((?:[£$€₹]|[A-Z]{3}\s)\s?\d[\d.,]*\d|[£$€₹
 EACH_PRICE = re.compile(
     r"((?:[£$€₹]|[A-Z]{3}\s)\s?\d[\d.,]*\d"
     r"|\d[\d., ]*\d\s?(?:[£$€₹]|zł|Kč|kr|руб\.?|грн))\s?"
-    r"(?:each|ea|p/u|c/u|cad|cadaun[oa]|per stuk|(?:pro|je) st(?:ü|ue)ck"
+    r"(?:each|ea|p/u|c/u|cad|cadaun[oa]|per stuk|(?:pro|je) st(?:ü|ue)ck|(?:per|à) unit|la unidad"
+    r"|por unid(?:ad)?|(?:a|por) ud|l['’]unité|(?:la )?pièce|al pezzo|st(?:ü|ue)ck|a unidade"
+    r"|/\s?(?:stk|stück|un|ud|pz|st|adet|tk|kpl|db|buc|шт|unité|pièce|pezzo)"
     r"|(?:za |за |/)\s?(?:szt|ks|stk|ea|pc|unit|шт))\b",
     re.IGNORECASE,
 )
@@ -92,27 +101,83 @@ def lines_of_text(
     facts: PaperFacts = PaperFacts(),
 ) -> Iterator[PurchaseLine | Rejected]:
     """The lines of a text and of the tables in it; a line that ends with a colon heads others."""
-    heading = ""
-    letter = LetterWords()
+    reader = TextLines(feed, options, facts)
     for place, text in tables_and_lines(numbered):
         if isinstance(text, list):
-            yield from purchase_lines(list(without_rules(text)), feed, options, facts)
-            continue
-        if not text.strip():
-            heading = ""
-            continue
-        words = bare_text(text)
-        if not letter.holds_item(words) or is_sum(words):
-            feed.records += 1
-            continue
-        above = facts_above([GridRow(place, [words])], facts)
-        if above != facts:
-            facts = above
-        elif is_heading(text, words):
-            heading = words.rstrip(":： ")
+            yield from reader.rest()
+            yield from purchase_lines(list(without_rules(text)), feed, options, reader.facts)
         else:
-            feed.records += 1
-            yield text_line(words, feed.origin(place), heading, facts, options.read_by)
+            yield from reader.read(place, text)
+    yield from reader.rest()
+
+
+class TextLines:
+    """Reads the lines of a text beside its tables: what stands above holds for those below."""
+
+    def __init__(self, feed: InputFeed, options: GridOptions, facts: PaperFacts) -> None:
+        """Nothing read yet."""
+        self._feed, self._options, self.facts = feed, options, facts
+        self._heading = ""
+        self._letter = LetterWords()
+        self._line: PurchaseLine | None = None  # below which its count and price may stand
+
+    def read(self, place: str, text: str) -> Iterator[PurchaseLine]:
+        """The line before, where this one does not go on with it; it waits for what follows."""
+        words = bare_text(text)
+        if not words:
+            self._heading = ""
+        elif self._line is not None and (more := told_below(self._line, words)) is not None:
+            self._line = more
+            return
+        yield from self.rest()
+        if not words:
+            return
+        if not self._letter.holds_item(words) or is_sum(words) or is_only_gone(words):
+            self._feed.records += 1
+            return
+        above = facts_above([GridRow(place, [words])], self.facts)
+        if above != self.facts:
+            self.facts = above
+        elif is_heading(text, words):
+            self._heading = words.rstrip(":： ")
+        else:
+            self._feed.records += 1
+            origin = self._feed.origin(place)
+            self._line = text_line(words, origin, self._heading, self.facts, self._options.read_by)
+
+    def rest(self) -> Iterator[PurchaseLine]:
+        """The line that was waiting."""
+        if self._line is not None:
+            yield self._line
+        self._line = None
+
+
+def told_below(line: PurchaseLine, words: str) -> PurchaseLine | None:
+    """A line with what a further one says of it alone, as in *Quantity: 9*; None if it does not."""
+    told = KEY_VALUE.fullmatch(words)
+    if told is None or len(words) > HEADING or not is_amount(told[2]):
+        return None
+    role, many = role_of_header(told[1].strip()), count(told[2])
+    if role is PurchaseRole.QUANTITY and line.quantity is None and many is not None:
+        return replace(line, quantity=many)
+    sum_of = money(told[2], line_currency(line))
+    if role is PurchaseRole.UNIT_PRICE and line.unit_price is None:
+        return replace(line, unit_price=sum_of)
+    if role is PurchaseRole.AMOUNT and line.amount is None:
+        return replace(line, amount=sum_of)
+    return None
+
+
+def line_currency(line: PurchaseLine) -> str:
+    """The currency of what a line is known to cost; empty where nothing is."""
+    known = line.unit_price or line.amount
+    return "" if known is None else known.currency
+
+
+def is_only_gone(words: str) -> bool:
+    """Whether nothing is left of a line when people are taken out of it."""
+    left = clean(words)
+    return left != words and GONE in left and not has_word(left)
 
 
 def tables_and_lines(numbered: Iterable[Numbered]) -> Iterator[tuple[str, str | list[GridRow]]]:

@@ -14,8 +14,8 @@ from unbadge.errors import SourceError
 from unbadge.knowledge import named_codes, purchase_words
 from unbadge.model import Unread
 from unbadge.sources import InputFeed, Item
+from unbadge.sources.purchases.cells.rows import GridOptions, PaperFacts
 from unbadge.sources.purchases.forms import FIELD
-from unbadge.sources.purchases.grid import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.text import lines_of_text
 

@@ -13,7 +13,7 @@ from unbadge.errors import SourceError
 from unbadge.formats.compound import read_streams
 from unbadge.model import Unread
 from unbadge.sources import InputFeed, decode
-from unbadge.sources.purchases.grid import GridOptions, PaperFacts
+from unbadge.sources.purchases.cells.rows import GridOptions, PaperFacts
 from unbadge.sources.purchases.html import lines_of_html
 from unbadge.sources.purchases.mail.message import (
     LARGEST,

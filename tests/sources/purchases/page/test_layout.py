@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unbadge.sources.purchases.layout import PlacedText, cells_of, grid_of, lines_of
+from unbadge.sources.purchases.page.layout import PlacedText, cells_of, lines_of
+from unbadge.sources.purchases.page.page_grid import grid_of
 
 
 def word(text: str, left: float, top: float, width: float = 40) -> PlacedText:

@@ -1,18 +1,20 @@
-"""Words at places on a page to rows of cells: for PDF text, and for what OCR reads."""
+"""Words at places on a page to its lines and cells: for PDF text, and for what OCR reads."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from msgspec import Struct
 
-from unbadge.sources.purchases.columns import best_header
-from unbadge.sources.purchases.grid import GridRow
+from unbadge.sources.purchases.cells.rows import GridRow
 
 OVERLAP = 0.5  # of the lower height: so much of it two words on one line share
 GAP = 0.75  # heights of a letter: a wider gap parts two cells
 BOX_GAP = 0.05  # the same between runs of words as OCR boxes them, which it parts itself
+NUMBER = re.compile(r"[-(]?[£$€]?\d[\d.,'\u00a0]*[)€%]?")
+SIDE = 3.0  # dots: numbers of one column stand no further from one line
 PARAGRAPH = 0.9  # heights of a line: a row further down does not go on with the one before
 
 
@@ -63,12 +65,26 @@ def in_bands(lines: list[Line], bands: Sequence[float]) -> list[Line]:
         band = next(
             (n for n, (one, other) in enumerate(pairwise(edges)) if one <= middle < other), -1
         )
-        if band >= 0 and band == before:
+        if band >= 0 and band == before and not are_two_rows(rows[-1], line):
             rows[-1].extend(line)
         else:
             rows.append(list(line))
         before = band
     return rows
+
+
+def are_two_rows(above: Line, line: Line) -> bool:
+    """Whether a line below another has as many numbers as it in the same columns, so is a row."""
+    numbers = [one for one in line if NUMBER.fullmatch(one.text)]
+    return 1 < len(numbers) < len(line) and all(
+        any(is_below(one, top) for top in above) for one in numbers
+    )
+
+
+def is_below(one: PlacedText, top: PlacedText) -> bool:
+    """Whether a number stands right below another one."""
+    near = min(abs(one.left - top.left), abs(one.right - top.right)) < SIDE
+    return near and NUMBER.fullmatch(top.text) is not None and one.top > top.bottom - top.height / 2
 
 
 def cells_of(line: Line, gap: float = GAP) -> Line:
@@ -95,27 +111,6 @@ def is_near(last: PlacedText, word: PlacedText, gap: float) -> bool:
     height = min(last.height, word.height) or 1.0
     same_line = min(last.bottom, word.bottom) - max(last.top, word.top) > OVERLAP * height
     return same_line and -height < word.left - last.right < gap * height
-
-
-def grid_of(lines: Sequence[Line], places: Sequence[str], gap: float = GAP) -> list[GridRow]:
-    """Lines as rows of one table, cells put under the headers that they stand below.
-
-    Without headers each line is a row of its own cells.  A row without cells stands for a gap.
-    ``gap`` is what parts two cells, in heights of a letter.
-    """
-    split = [cells_of(line, gap) for line in lines]
-    placed = list(zip(places, split, strict=True))
-    at = best_header([cell.text for cell in cells] for cells in split)
-    if at is None:
-        return bare_rows(placed)
-    headers = sorted(split[at], key=lambda cell: cell.left)
-    edges = column_edges(headers, list(chain.from_iterable(split[at + 1 :])))
-    rows = bare_rows(placed[:at])
-    for number, (place, cells) in enumerate(placed[at:], at):
-        if number > at + 1 and is_apart(split[number - 1], cells):
-            rows.append(GridRow(place, []))
-        rows.append(GridRow(place, under(cells, headers, edges)))
-    return rows
 
 
 def bare_rows(placed: Iterable[tuple[str, Line]]) -> list[GridRow]:

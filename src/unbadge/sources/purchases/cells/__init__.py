@@ -1,0 +1,1 @@
+"""Rows of cells to purchase lines, whatever document they stood in."""

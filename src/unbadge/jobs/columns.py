@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 
 from unbadge.errors import UsageError, reason_of
 from unbadge.model import InputRecord
-from unbadge.sources.lists import ROLES
 
 # What reading a table of columns raises.
 UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError)
@@ -27,9 +27,10 @@ def read_columns(path: Path | None) -> dict[str, str]:
     given = document.get(TABLE)
     if not isinstance(given, dict) or not given:
         raise UsageError(f"{path}: a file of columns has a table [{TABLE}] of headers and roles")
+    roles = import_module("unbadge.sources.lists").ROLES  # much is loaded that a scan needs not
     for header, role in given.items():
-        if role not in ROLES:
-            known = ", ".join(ROLES)
+        if role not in roles:
+            known = ", ".join(roles)
             raise UsageError(f"{path}: {header!r} cannot be {role!r}: a column is one of {known}")
     return given
 

@@ -17,6 +17,8 @@ from unbadge.sources.walk import check, walk
 # Module and word of each, in the order of asking.
 FORMATS = (
     "capture.packets:SOURCE",
+    "scans.nmap:SOURCE",  # no paper and no list opens as it does: nothing of theirs is loaded
+    "scans.nmap:MASSCAN",
     "papers.word:SOURCE",
     "papers.opendocument:SOURCE",
     "papers.pdf:SOURCE",
@@ -24,8 +26,6 @@ FORMATS = (
     "lists.mails:SOURCE",
     "lists.documents:SOURCE",
     "lists.workbook:SOURCE",
-    "scans.nmap:SOURCE",
-    "scans.nmap:MASSCAN",
     "scans.saved_answers:SOURCE",
     "scans.nmap_text:SOURCE",
     "scans.open_ports:SOURCE",

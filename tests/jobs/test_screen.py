@@ -316,3 +316,29 @@ def test_a_code_as_it_was_typeset(screener: Screener) -> None:
     ):
         line = screened(screener, text)
         assert (line.kind, line.maker, line.product) == (plain.kind, plain.maker, plain.product)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Hill House", "Houses", "Sea View", "Traffic Control", "Power", "Record Office", "Host"),
+        *("Feed store", "Backdoor", "Monitors", "Accepts hall", "Gatehouse", "Support Centre,"),
+    ],
+)
+@pytest.mark.parametrize("form", ["%s Hikvision DS-2CD2143G2-I", "Hikvision DS-2CD2143G2-I %s"])
+def test_words_for_places_beside_a_name(screener: Screener, words: str, form: str) -> None:
+    """What may also say what a server works on, or what a flaw is, hides no camera's maker."""
+    assert screened(screener, form % words).maker == "hikvision"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Milestone server, records Dahua and Hikvision cameras",
+        "PoE switch powers Hikvision",
+        "NVR that houses Hikvision",
+    ],
+)
+def test_what_a_thing_works_on(screener: Screener, text: str) -> None:
+    """A server, switch or recorder of anybody is not made by whom it works with."""
+    assert screened(screener, text).maker is None

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     )
     from unbadge.sources.lists.columns import (
         Columns,
-        counts_up,
         header_at,
         is_equipment,
         is_headless,
@@ -81,6 +80,7 @@ if TYPE_CHECKING:
         row_thing,
     )
     from unbadge.sources.lists.layouts import ASSETS, ToolLayout
+    from unbadge.sources.lists.looks import counts_up
     from unbadge.sources.lists.row import (
         HANGS_ON,
         SERVING,
@@ -127,8 +127,7 @@ else:
                 "is_separator likeness parse_rows plain rows table_width"
             ),
             "columns": (
-                "Columns counts_up header_at is_equipment is_headless "
-                "meanings names_product tells_device"
+                "Columns header_at is_equipment is_headless meanings names_product tells_device"
             ),
             "counts": ("LEADING count_halves count_in leading_count quantity span_count"),
             "days": "installed_day is_date",
@@ -147,6 +146,7 @@ else:
                 "kind_of names_equipment row_thing"
             ),
             "layouts": "ASSETS ToolLayout",
+            "looks": "counts_up",
             "row": (
                 "HANGS_ON SERVING ListTable RowNames counted_cameras "
                 "make_and_model recorder_named row_host row_kind row_names "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -50,17 +51,26 @@ class BundleColumn(Struct, frozen=True, kw_only=True):
 def bundle_column(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> BundleColumn | None:
     """The column of bundles; None where there is none, or another column counts already."""
     roles = [role_of(text) for text in headers]
-    numbers = [n for n, role in enumerate(roles) if role is ColumnRole.QUANTITY]
-    if any(count_in(cell) is not None for cell in column_cells(rows, *numbers)):
+    if counts_already(roles, rows):
         return None
     for at, role in enumerate(roles):
         cells = column_cells(rows, at) if role in HOLDING else []
-        told = [found for found in map(bundle, cells) if found]
-        if told and len(told) >= MOST * len(cells) and any(len(found) > 1 for found in told):
-            are_makes = all(is_make(name) for one in told for name, _ in one)
-            named = MAKE if are_makes else NAMED if role in NAMELESS else headers[at]
+        told = list(filter(None, map(bundle, cells)))
+        if told and len(told) >= MOST * len(cells) and max(map(len, told)) > 1:
+            named = MAKE if are_makes(told) else NAMED if role in NAMELESS else headers[at]
             return BundleColumn(headers=[*headers[:at], named, *headers[at + 1 :], MANY], at=at)
     return None
+
+
+def counts_already(roles: Sequence[ColumnRole | None], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column of quantities says how many there are."""
+    numbers = [n for n, role in enumerate(roles) if role is ColumnRole.QUANTITY]
+    return any(count_in(cell) is not None for cell in column_cells(rows, *numbers))
+
+
+def are_makes(told: Sequence[Sequence[tuple[str, int]]]) -> bool:
+    """Whether bundles count makes alone."""
+    return all(is_make(name) for name, _ in chain.from_iterable(told))
 
 
 def bundle(cell: str) -> list[tuple[str, int]]:

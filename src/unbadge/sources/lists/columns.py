@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -21,20 +20,14 @@ from unbadge.sources.lists.apart import (
 from unbadge.sources.lists.bundles import bundle_column
 from unbadge.sources.lists.cells import column_cells, first_word, plain
 from unbadge.sources.lists.coded import find_codes, find_known, find_named, find_products
-from unbadge.sources.lists.counts import count_in
 from unbadge.sources.lists.crossed import count_columns
-from unbadge.sources.lists.days import is_date
 from unbadge.sources.lists.entries import names_code
 from unbadge.sources.lists.forms import (
-    addresses,
     has_digit,
-    has_letters,
-    is_coordinate,
     is_ip,
     is_mac,
     is_make,
     is_model,
-    is_number,
     share,
 )
 from unbadge.sources.lists.headers import (
@@ -42,7 +35,6 @@ from unbadge.sources.lists.headers import (
     KNOWN,
     UNREAD,
     ColumnRole,
-    Meaning,
     language_of,
     meaning_of,
     nearest,
@@ -52,16 +44,14 @@ from unbadge.sources.lists.kinds import (
     about_cameras,
     describe_devices,
     describes_device,
-    is_total,
     kind_of,
 )
+from unbadge.sources.lists.looks import by_cells, form_of
 
-MANY_NUMBERED = 8  # rows whose quantities are not each another by chance, and none left out
 LONG_TEXT = 200  # characters
 MOST = 0.6  # part of the cells that must look so
 SOME = 0.3
 MOST_FIGURES = 3  # from so many on an amount may be a price
-FIRST_YEAR = 1950  # since which cameras hang
 PLACES = frozenset({ColumnRole.SITE, ColumnRole.LOCATION, ColumnRole.OWNER})
 OPEN = PLACES | {
     ColumnRole.HOSTNAME,
@@ -74,10 +64,6 @@ OPEN = PLACES | {
 TELLING = KNOWN | {ColumnRole.QUANTITY, ColumnRole.OWNER}
 OF_UNITS = frozenset({ColumnRole.IP, ColumnRole.MAC, ColumnRole.SERIAL})
 LOGINS = frozenset({ColumnRole.IP, ColumnRole.SECRET})  # how to log in where: devices
-MARKED = re.compile(r"[:.\-]")
-PROTECTION = re.compile(  # a class of protection, such as IP67 or IK10
-    r"(?i)(?:ip|ik)?\s?\d{1,2}k?(?:[ ,/+&]+(?:ip|ik)?\s?\d{1,2}k?)*"
-)
 PAID = (
     "amount, dollars, spent, contract, bid, spend, payment, invoice, net, gross, vat, transaction, "
     "expenditure, betrag, montant, importe, supplier, payee, creditor"
@@ -170,69 +156,6 @@ def roles_of(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
     return among_others(list(headers), roles, cells)
 
 
-def by_cells(meaning: Meaning | None, cells: list[str]) -> ColumnRole | None:
-    """What a column holds, by its header where the cells do not say otherwise."""
-    if meaning is None:
-        return form_of(cells) if cells else None
-    if not cells or meaning.role in SETTLED:
-        return meaning.role
-    return by_looks(meaning, cells)
-
-
-def by_looks(meaning: Meaning, cells: list[str]) -> ColumnRole | None:
-    """What a column with a known header holds, where its cells may say otherwise."""
-    role, by_form = meaning.role, form_of(cells)
-    if by_form is ColumnRole.MAC and role is ColumnRole.SERIAL:
-        # Some makers print it so, without its marks.
-        return by_form if any(map(MARKED.search, cells)) else role
-    if by_form in {ColumnRole.MAC, ColumnRole.IP} and not meaning.passes_over:
-        return by_form
-    others = (other for roles, looks, other in OTHERWISE if role in roles and looks(cells))
-    return next(others, role)
-
-
-def are_worded_counts(cells: Sequence[str]) -> bool:
-    """Whether cells say how many, some of them in words or with a unit: no sums of money do."""
-    counts = [cell for cell in cells if count_in(cell) is not None]
-    worded = [cell for cell in counts if has_letters(cell)]
-    return bool(worded) and len(counts) == len(cells)
-
-
-def is_small_count(cell: str) -> bool:
-    """Whether a cell is a number that can be no year: *Number fitted*."""
-    return cell.isdecimal() and int(cell[:5]) < FIRST_YEAR
-
-
-def mostly(looks: Callable[[str], object]) -> Callable[[list[str]], bool]:
-    """Whether most cells of a column look so."""
-    return lambda cells: share(cells, looks) > MOST
-
-
-def form_of(cells: list[str]) -> ColumnRole | None:
-    """What cells look like that nothing else tells of: addresses, codes, names on file, days."""
-    return next((role for role, looks in FORMS if looks(cells)), None)
-
-
-# What cells look like, asked in this order.
-FORMS: tuple[tuple[ColumnRole, Callable[[list[str]], bool]], ...] = (
-    (ColumnRole.MAC, lambda cells: share(cells, is_mac) >= MOST),
-    (ColumnRole.IP, lambda cells: share(cells, is_ip) >= MOST),
-    (ColumnRole.IGNORED, lambda cells: share(cells, is_coordinate) >= MOST),
-    (  # numbers alone may be years, or anything
-        ColumnRole.INSTALLED,
-        lambda cells: share(cells, is_date) >= MOST and not all(map(str.isdecimal, cells)),
-    ),
-    (
-        ColumnRole.MODEL,
-        lambda cells: share(cells, is_model) >= MOST and share(cells, has_letters) >= MOST,
-    ),
-    (
-        ColumnRole.BRAND,
-        lambda cells: share(cells, has_digit) < SOME and share(cells, is_make) >= MOST,
-    ),
-)
-
-
 def among_others(
     headers: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
 ) -> list[ColumnRole | None]:
@@ -245,6 +168,15 @@ def among_others(
     drop_later_days(headers, roles, cells)
     drop_doubles(headers, roles)
     tell_recorders_apart(roles, cells)
+    find_models(words, roles, cells)
+    count_by_amount(words, roles, cells)
+    if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
+        roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
+    return roles
+
+
+def find_models(words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]) -> None:
+    """The column of models where no header names it, by one look after another."""
     if ColumnRole.MODEL not in roles:
         find_products(words, roles, cells)
     if ColumnRole.MODEL not in roles:
@@ -253,13 +185,17 @@ def among_others(
         find_named(roles, cells)
     if {ColumnRole.MODEL, ColumnRole.TEXT}.isdisjoint(roles):
         find_codes(words, roles, cells)
-    if ColumnRole.QUANTITY not in roles and ColumnRole.MODEL in roles and "amount" in words:
-        at = words.index("amount")
-        if cells[at] and all(cell.isdecimal() and len(cell) < MOST_FIGURES for cell in cells[at]):
-            roles[at] = ColumnRole.QUANTITY  # so few are no money
-    if ColumnRole.SITE not in roles and roles.count(ColumnRole.OWNER) == 1:
-        roles[roles.index(ColumnRole.OWNER)] = ColumnRole.SITE
-    return roles
+
+
+def count_by_amount(
+    words: list[str], roles: list[ColumnRole | None], cells: list[list[str]]
+) -> None:
+    """An amount beside models says how many there are where nothing else does, and it is small."""
+    if ColumnRole.QUANTITY in roles or ColumnRole.MODEL not in roles or "amount" not in words:
+        return
+    at = words.index("amount")
+    if cells[at] and all(cell.isdecimal() and len(cell) < MOST_FIGURES for cell in cells[at]):
+        roles[at] = ColumnRole.QUANTITY  # so few are no money
 
 
 def leave_recorders(headers: list[str], roles: list[ColumnRole | None]) -> None:
@@ -275,32 +211,6 @@ def leave_recorders(headers: list[str], roles: list[ColumnRole | None]) -> None:
     if any(0 < len(of_recorders.intersection(held)) < len(held) for held in (makes, models)):
         for n in of_recorders:
             roles[n] = ColumnRole.IGNORED
-
-
-def counts_up(cells: list[str]) -> bool:
-    """Whether cells number their rows: 1, 2, 3."""
-    cells = [cell for cell in cells if not is_total(cell)]
-    if len(cells) < 3 or not all(cell.isdecimal() for cell in cells):
-        return False
-    numbers = [int(cell[:9]) for cell in cells]
-    steps = sum(1 for one, other in pairwise(numbers) if other - one == 1)
-    return steps >= 0.8 * (len(numbers) - 1)
-
-
-def numbers_rows(cells: list[str]) -> bool:
-    """Whether cells number their rows once each, in whatever order these stand."""
-    numbers = [cell for cell in cells if cell.isdecimal()]
-    return len(set(numbers)) == len(numbers) and counts_up(sorted(cells, key=by_number))
-
-
-def by_number(cell: str) -> int:
-    """A cell's number; words stand before all of them."""
-    return int(cell[:9]) if cell.isdecimal() else -1
-
-
-def is_amount(cell: str) -> bool:
-    """Whether a cell says how many, in figures or words, and nothing else."""
-    return is_number(cell) or count_in(cell) is not None
 
 
 def score(cells: Sequence[str]) -> int:
@@ -327,18 +237,28 @@ def is_equipment(cells: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> bo
     if is_of_findings(cells):
         return False
     found = columns(cells, None, rows)
-    roles = set(found.roles)
-    named = roles & IDENTIFYING
-    counts = ColumnRole.QUANTITY in roles and ColumnRole.KIND in roles
-    if len(named) < 2 and named.isdisjoint(OF_UNITS) and found.speaks_of_money and not counts:
+    if is_of_payments(found):
         return False
-    if named and len(roles & TELLING) >= 2:
-        return True
-    if roles >= LOGINS and found.dropped:
-        return True
-    if count_columns(cells, rows) or bundle_column(cells, rows):
+    if names_units(found) or count_columns(cells, rows) or bundle_column(cells, rows):
         return True
     return heads_cameras(found, cells, rows) or heads_products(found, cells, rows)
+
+
+def is_of_payments(found: Columns) -> bool:
+    """Whether headers are of money, and too few of them tell devices apart or count their kinds."""
+    roles = set(found.roles)
+    named = roles & IDENTIFYING
+    counts = roles >= {ColumnRole.QUANTITY, ColumnRole.KIND}
+    few = len(named) < 2 and named.isdisjoint(OF_UNITS)
+    return few and found.speaks_of_money and not counts
+
+
+def names_units(found: Columns) -> bool:
+    """Whether headers name devices and something of them, or how to log in to them."""
+    roles = set(found.roles)
+    if not roles.isdisjoint(IDENTIFYING) and len(roles & TELLING) >= 2:
+        return True
+    return roles >= LOGINS and bool(found.dropped)
 
 
 def heads_cameras(found: Columns, cells: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
@@ -445,49 +365,6 @@ def meanings(headers: Sequence[str]) -> str:
         told.append(f"{header} (near to {near})" if near else header)
     return ", ".join(told)
 
-
-SETTLED = frozenset(
-    {
-        ColumnRole.SECRET,
-        ColumnRole.PERSON,
-        ColumnRole.USER,
-        ColumnRole.REGISTRANT,
-        ColumnRole.BEHIND,
-        ColumnRole.FIRMWARE,  # a version of four numbers is no address
-    }
-)
-LOCATED = frozenset({ColumnRole.SITE, ColumnRole.LOCATION})
-# What cells show that a header says otherwise: by header, how the cells look, and what they are.
-OTHERWISE: tuple[tuple[frozenset[ColumnRole], Callable[[list[str]], bool], ColumnRole], ...] = (
-    (frozenset({ColumnRole.IP}), mostly(PROTECTION.fullmatch), ColumnRole.IGNORED),
-    (frozenset({ColumnRole.IP}), mostly(is_number), ColumnRole.IGNORED),
-    (
-        frozenset({ColumnRole.INSTALLED}),
-        lambda cells: share(cells, has_digit) < SOME,
-        ColumnRole.LOCATION,
-    ),
-    (frozenset({ColumnRole.INSTALLED}), mostly(is_small_count), ColumnRole.QUANTITY),
-    (LOCATED | {ColumnRole.USED}, mostly(is_date), ColumnRole.INSTALLED),
-    (LOCATED, mostly(is_coordinate), ColumnRole.IGNORED),
-    (frozenset({ColumnRole.IGNORED}), are_worded_counts, ColumnRole.QUANTITY),
-    (frozenset({ColumnRole.MAC}), mostly(lambda cell: addresses(cell).ips), ColumnRole.IP),
-    (frozenset({ColumnRole.TEXT}), numbers_rows, ColumnRole.ASSET),
-    (
-        frozenset({ColumnRole.QUANTITY}),
-        lambda cells: counts_up(cells) or (len(cells) >= MANY_NUMBERED and numbers_rows(cells)),
-        ColumnRole.ASSET,
-    ),
-    (
-        frozenset({ColumnRole.QUANTITY}),
-        lambda cells: share(cells, is_amount) < MOST,
-        ColumnRole.TEXT,
-    ),
-    (
-        frozenset({ColumnRole.MODEL, ColumnRole.BRAND, ColumnRole.SERIAL}),
-        mostly(is_date),
-        ColumnRole.IGNORED,
-    ),
-)
 
 __all__ = [
     "IDENTIFYING",

@@ -34,17 +34,26 @@ def under_heading(entry: ListEntry, heading: Heading) -> ListEntry:
 def heading_of(text: str, below: str, *, apart: bool) -> Heading | None:
     """The heading that a line above an entry is; None where it is none."""
     bare = text.strip(" #*:：")
-    if len(bare.split()) > WORDS or bare.endswith((".", ",", "!", "?")) or greets(bare):
+    if is_sentence(bare) or greets(bare):
         return None
     state = headed_state(bare)
     if state is not CameraState.UNCLEAR:
         return Heading(state=state.value if state in ABSENT else "")
-    marked = text.rstrip().endswith((":", "：")) or text.lstrip().startswith("#")
-    is_above = marked or (not apart and stands_deeper(below, text))
+    is_above = is_marked(text) or (not apart and stands_deeper(below, text))
     if not is_above or not is_place([bare]) or ends_holding(bare):
         return None
     words = equipment_words().sub(" ", plain(bare)).split()
     return Heading(site="" if LISTED.issuperset(words) else bare)
+
+
+def is_sentence(bare: str) -> bool:
+    """Whether a line is too long for a heading, or ends as a sentence does."""
+    return len(bare.split()) > WORDS or bare.endswith((".", ",", "!", "?"))
+
+
+def is_marked(text: str) -> bool:
+    """Whether a line is marked as a heading."""
+    return text.rstrip().endswith((":", "：")) or text.lstrip().startswith("#")
 
 
 def stands_deeper(below: str, text: str) -> bool:

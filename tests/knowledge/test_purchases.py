@@ -9,6 +9,7 @@ from unbadge.model.purchase import ItemKind
 from unbadge.sources.purchases.columns import PurchaseRole
 
 SENSES = {"elsewhere", "socket", "part", "not-video", "served", "photo", "upkeep", "delivery"}
+SENSES |= {"vehicle"}
 COUNTS = {"piece", "label", "size", "pack", "kit", "of", "numbered", "place", "singular"}
 COUNTS |= {"no-number", "article"}
 MARKERS = {"plain", "with", "for", "for-after", "supply", "paper", "total", "request"}

@@ -277,3 +277,23 @@ def test_what_films_behind_a_car_or_at_a_desk(text: str) -> None:
 def test_heads_of_longer_lines(text: str, kind: ItemKind) -> None:
     """What belongs to a camera, shows it or is for it is told by where it stands in a line."""
     assert item_kind(text, KindEvidence()).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reversing camera",
+        "Rückfahrkamera",
+        "caméra de recul",
+        "cámara de marcha atrás",
+        "câmera de ré",
+        "kamera cofania",
+        "камера заднего вида",
+        "倒车摄像头",
+        "backkamera",
+    ],
+)
+def test_a_vehicle_camera_is_video_where_a_maker_is_named(text: str) -> None:
+    """A vehicle's camera is none, unless a maker of video equipment is named beside it."""
+    assert item_kind(text, KindEvidence()).kind == "other"
+    assert item_kind(text, KindEvidence(named=True)).kind == "camera"

@@ -55,6 +55,7 @@ from unbadge.knowledge.things.marks import (
     STORAGE,
     TAG,
     TERM,
+    VEHICLE,
     VIDEO_WORDS,
 )
 from unbadge.knowledge.things.places import MOUNT, MOUNTED
@@ -132,6 +133,8 @@ class ItemReading(Struct, frozen=True, kw_only=True):
 def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
     """The kind of thing that a line buys."""
     hits = [hit for hit in words_behind_tag(text) if is_word(hit, text, evidence)]
+    if evidence.named:
+        hits = [as_camera(hit) if hit.name == VEHICLE else hit for hit in hits]
     if evidence.denies_video(hits, text):
         return ItemReading(kind=ItemKind.OTHER, because="its words speak of something else")
     if (work := work_on(text, hits)) is not None:
@@ -142,6 +145,11 @@ def item_kind(text: str, evidence: KindEvidence) -> ItemReading:
         why = f"it says {term[0]!r}"
         return ItemReading(kind=ItemKind.SERVICE, because=why, video=is_about(hits, evidence))
     return by_words(text, hits, evidence) or without_words(text, evidence)
+
+
+def as_camera(hit: WordHit) -> WordHit:
+    """A vehicle's camera as any other: of a maker of video equipment it is one of his cameras."""
+    return WordHit(KIND, ItemKind.CAMERA.value, hit.start, hit.end)
 
 
 def words_behind_tag(text: str) -> list[WordHit]:

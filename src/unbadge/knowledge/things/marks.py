@@ -13,7 +13,8 @@ OTHER = "other"  # things of the same trade that film nothing: detectors, alarms
 ELSEWHERE = "elsewhere"  # a payment that outweighs a bare name, and never a word for a camera
 UPKEEP = "upkeep"  # a service on what is there already: repair, hire, removal
 DELIVERY = "delivery"  # a service by itself; "delivery of 25 cameras" buys the cameras
-ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE})  # words of things that are no video equipment
+VEHICLE = "vehicle"  # cameras of cars and vans: no video equipment unless a maker of it is named
+ELSE = frozenset({NOT_VIDEO, PHOTO, ELSEWHERE, VEHICLE})  # things that are no video equipment
 # Between two things of a list; a point only where it ends a sentence, a comma not inside a number.
 BREAK = re.compile(
     r"[;|\n•·—()\[\]&+]|(?<!\bw)(?<!\bc)/|,(?!\d)|،|、|，|；|(?<=\w\w\w)(?<!\b[Ii]ncl)(?<!\b[Ii]nkl)\.(?=\s+\D|\s*$)|\s[-–:]\s|:\s"

@@ -6,6 +6,7 @@ import pytest
 
 from serving import Served
 from unbadge.errors import RegisterError
+from unbadge.web.desk import desk as desks
 from unbadge.web.ready.warm import warm_desk
 
 
@@ -18,7 +19,7 @@ def test_first_looks_find_what_was_made_ready(
     def again(*_: object) -> None:
         raise AssertionError("counted again")
 
-    monkeypatch.setattr(fresh.desk, "_count", again)
+    monkeypatch.setattr(desks, "count_estate", again)
     monkeypatch.setattr(fresh.desk.register, "count_list", again)
     assert fresh.get("/").status_code == 200
     assert fresh.get("/devices").status_code == 200

@@ -110,11 +110,15 @@ def is_day_first(dated: list[re.Match[str]]) -> bool:
         return max(ones) > 12
     if len(ones) != len(twos):
         return len(ones) > len(twos)
+    return not is_american(dated)
+
+
+def is_american(dated: list[re.Match[str]]) -> bool:
+    """Whether dates are of the form of the United States, none padding its second number alone."""
     half = dated[0]["behind"] or ""
-    american = dated[0]["mark"] == "/" and half != "" and half == half.upper()
-    # 3/01/2024 pads its second number and not its first
-    pads = (len(found["one"]) == 1 and found["two"].startswith("0") for found in dated)
-    return not american or any(pads)
+    if dated[0]["mark"] != "/" or half == "" or half != half.upper():
+        return False
+    return not any(len(found["one"]) == 1 and found["two"].startswith("0") for found in dated)
 
 
 def number_stamp(found: re.Match[str], *, day_first: bool) -> int:

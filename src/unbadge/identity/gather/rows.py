@@ -195,9 +195,11 @@ def differ_in_words(rows: list[GatherRow], kind: str) -> bool:
     texts = [row.texts for row in rows]
     if bare and not agree(texts, is_part):
         return True
-    if kind != "ip" or len({row.file for row in rows}) > 1:
-        return False
-    # One list shows cameras at one address under differing words: ports of one router.
+    return kind == "ip" and len({row.file for row in rows}) == 1 and are_behind_one(rows)
+
+
+def are_behind_one(rows: list[GatherRow]) -> bool:
+    """Whether a list shows cameras under differing words at one address: ports of one router."""
     words = [row.own_words for row in rows]
     return all(row.is_camera for row in rows) and all(words) and not agree(words, is_part)
 
@@ -209,11 +211,9 @@ def differ_in_place(rows: list[GatherRow], kind: str) -> bool:
         by_file[row.file].append(row.places)
     if not all(agree(places, is_within) for places in by_file.values()):
         return True
-    if kind == "ip" or any(
-        row.ips for row in rows
-    ):  # one address besides, or differing ones that were told
-        return False
-    return not agree([row.places for row in rows], is_within)
+    # One address besides, or differing ones that were told.
+    addressed = kind == "ip" or any(row.ips for row in rows)
+    return not addressed and not agree([row.places for row in rows], is_within)
 
 
 def agree(

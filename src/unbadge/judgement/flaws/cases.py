@@ -118,13 +118,8 @@ class AdvisoryCase:
         Each with whether it is about a revision of the hardware that the model does not tell.
         Words with a number beside the code may tell another generation or hardware.
         """
-        within = [one for one in codes_in(LINE_BEFORE.sub(" ", model)) if len(one) > TINY]
-        words = [word.strip("()[],") for word in model.split() if any(map(str.isdigit, word))]
-        words = [word for word in words if not RESOLUTION.fullmatch(word)]
-        numbered = [one for one in words if sum(one in other for other in words) == 1]
-        within = within if len(numbered) == 1 else []
         bare = without_words(model)
-        written = dict.fromkeys((model, bare, REVISION.sub("", bare), *within))
+        written = dict.fromkeys((model, bare, REVISION.sub("", bare), *codes_within(model)))
         for code in (plain(one, self.scheme.prefixes) for one in written):
             both = ((one, one.fit(code)) for one in self.limits if code)
             fitting = [
@@ -317,3 +312,12 @@ def publication_day(advisory: Advisory) -> date:
         return day
     year = advisory.id.split("-")[1] if advisory.id.count("-") >= 2 else ""
     return date(int(year), 12, 31) if year.isdigit() else date.min
+
+
+def codes_within(model: str) -> list[str]:
+    """The codes in a model's words, if only one of these holds a number."""
+    words = [word.strip("()[],") for word in model.split() if any(map(str.isdigit, word))]
+    words = [word for word in words if not RESOLUTION.fullmatch(word)]
+    if sum(sum(one in other for other in words) == 1 for one in words) != 1:
+        return []
+    return [one for one in codes_in(LINE_BEFORE.sub(" ", model)) if len(one) > TINY]

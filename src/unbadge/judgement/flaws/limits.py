@@ -80,13 +80,17 @@ class VersionEdge(Struct, frozen=True, kw_only=True):
                 else f"the firmware {firmware.text!r}"
             )
             return unknown_state(f"{odd} is not in a form that can be compared")
+        return self._compared(firmware, self.limit, scheme)
+
+    def _compared(self, firmware: Firmware, limit: Firmware, scheme: Scheme) -> FlawAnswer:
+        """Whether a version lies on the affected side of a limit that both can be compared by."""
         last = self.word == "up to" and is_build_of(firmware.whole, self.text)
-        order = Order.SAME if last else scheme.compare(firmware, self.limit)
+        order = Order.SAME if last else scheme.compare(firmware, limit)
         if order is Order.UNORDERED or (not last and self._coarse(firmware)):
             return FlawAnswer(
                 state=FlawState.UNKNOWN,
                 because=f"{firmware.text} and the limit {self.text} have no sure order",
-                aside=firmware.branch != self.limit.branch,
+                aside=firmware.branch != limit.branch,
             )
         if order not in WITHIN[self.word]:
             return not_affected(f"{firmware.text} is {BEYOND[self.word]} {self.text}")

@@ -333,10 +333,14 @@ def counts_things(place: NumberPlace, end: int, text: str, hits: list[WordHit]) 
     things = things_behind(end, text, hits)
     if not things or things[-1].name not in FILMS or not text[end : end + 1].isspace():
         return False
+    may_be = may_be_many(place, things, text)
+    return may_be and is_unbroken(text, end, things[0].start) and may_follow(before)
+
+
+def may_be_many(place: NumberPlace, things: Sequence[WordHit], text: str) -> bool:
+    """Whether the words behind a number may stand for as many: not for one alone."""
     words = {text[one.start : one.end].casefold() for one in things}
-    if place.number > 1 and words <= count_words().singular:
-        return False
-    return is_unbroken(text, end, things[0].start) and may_follow(before)
+    return place.number <= 1 or not words <= count_words().singular
 
 
 def may_follow(before: str) -> bool:

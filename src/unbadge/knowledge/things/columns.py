@@ -38,6 +38,16 @@ def columns_of(text: str, hits: Sequence[WordHit]) -> Iterator[list[KindClause]]
         start = end + len(COLUMN)
 
 
+def has_head(heads: Sequence[WordHit], text: str, start: int, end: int) -> bool:
+    """Whether a stretch names what is bought, by a word met in it or a code."""
+    return bool(heads) or is_coded(text[word_begin(text, start) : end])
+
+
+def is_wordy(text: str) -> bool:
+    """Whether a stretch holds letters enough to be words."""
+    return sum(map(str.isalpha, text)) >= WORDY
+
+
 def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindClause:
     """One stretch: what stands before "with" and "for", and what is served."""
     heads: list[WordHit] = []
@@ -45,7 +55,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
     stop, span, behind = end, None, False
     into = heads
     for hit in hits:
-        if hit.name == "with" and (heads or is_coded(text[word_begin(text, start) : hit.start])):
+        if hit.name == "with" and has_head(heads, text, start, hit.start):
             stop = min(stop, hit.start)
             break
         if hit.name == SERVED:
@@ -53,9 +63,7 @@ def clause_of(text: str, start: int, end: int, hits: Sequence[WordHit]) -> KindC
             span = span or (hit.start, end)
         elif is_thing(hit):
             into.append(hit)
-        elif hit.name in {"for", "for-after"} and (
-            sum(map(str.isalpha, text[start : hit.start])) >= WORDY  # what stands before is words
-        ):
+        elif hit.name in {"for", "for-after"} and is_wordy(text[start : hit.start]):
             if hit.name == "for":
                 stop, span, into = min(stop, hit.start), span or (hit.start, end), served
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, starmap
 
 import msgspec
@@ -310,12 +310,16 @@ def ranges_of_product(name: str, product: AffectedProduct) -> Iterator[Range]:
     is_alone = by_default and len(product.versions) == 1
     for stretch in (found for _, found in told if found is not None):
         yield from_the_first(stretch) if is_alone else stretch
-    alone = (one.version.strip() for one, found in told if found is None)
+    yield from named_ranges([one.version.strip() for one, found in told if found is None], base)
+    if by_default and not product.versions:
+        yield replace(base, every=True)
+
+
+def named_ranges(alone: Sequence[str], base: Range) -> Iterator[Range]:
+    """The versions that a record names one by one, some at a time."""
     named = tuple(text for text in alone if text.casefold() not in FROM_FIRST)
     for first in range(0, len(named), TOGETHER):
         yield replace(base, exact=named[first : first + TOGETHER])
-    if by_default and not product.versions:
-        yield replace(base, every=True)
 
 
 def from_the_first(stretch: Range) -> Range:

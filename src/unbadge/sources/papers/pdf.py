@@ -47,14 +47,18 @@ class PageTables:
         first = header_at(texts[:LOOKED])
         for number, cells in enumerate(split):
             where = f"{place} line {number + 1}"
-            again = bool(self.rows) and texts[number] == self.rows[0][1]
-            if not again and (number == first or is_list_header(texts[number])):
+            if self._begins(texts[number], is_first=number == first):
                 yield from self.close()
                 self._begin(cells, split[number + 1 :])
             if not self._headers or (number < (first or 0) and not self._goes_on(cells)):
                 yield "  ".join(texts[number])
             else:
                 self._add(where, cells)
+
+    def _begins(self, texts: list[str], *, is_first: bool) -> bool:
+        """Whether a line is the headers of another table, and not those of this one again."""
+        again = bool(self.rows) and texts == self.rows[0][1]
+        return not again and (is_first or is_list_header(texts))
 
     def _begin(self, cells: Line, below: Sequence[Line]) -> None:
         """Take the columns of a table from its headers and what stands below them."""

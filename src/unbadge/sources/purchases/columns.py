@@ -122,15 +122,9 @@ def purchase_roles(
 ) -> tuple[PurchaseRole | None, ...]:
     """The role of each column; what the owner gives wins, and cells tell where headers do not."""
     own = {header_key(header): given_role(role) for header, role in given.items()}
-    roles: list[PurchaseRole | None] = []
-    for place, header in enumerate(headers):
-        role = own.get(header_key(header)) or role_of_header(header)
-        cells = [cell for cell in column_cells(rows, place) if not is_money_sum(cell)]
-        roles.append(by_cells(role, cells))
-    told = roles_by_figures(roles, rows)
-    if PurchaseRole.QUANTITY not in (*roles, *told.values()) and not header_score(headers):
-        told = blind_roles(rows)
-    for place, name in told.items():
+    roles = roles_by_header(headers, rows, own)
+    blind = not header_score(headers)
+    for place, name in told_by_figures(roles, rows, blind=blind).items():
         if place < len(roles) and header_key(headers[place]) not in own:
             roles[place] = PurchaseRole(name)
     if text_column:
@@ -138,10 +132,30 @@ def purchase_roles(
     for role, finds in ((PurchaseRole.QUANTITY, counting), (PurchaseRole.ITEM, wordiest)):
         if role not in roles and (at := finds(headers, roles, rows)) is not None:
             roles[at] = role
-    blind = not header_score(headers)
     return tuple(
         role or telling(column_cells(rows, at), blind=blind) for at, role in enumerate(roles)
     )
+
+
+def roles_by_header(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], own: Mapping[str, PurchaseRole]
+) -> list[PurchaseRole | None]:
+    """The roles that headers tell, the owner's first, where the cells below do not deny it."""
+    roles: list[PurchaseRole | None] = []
+    for place, header in enumerate(headers):
+        role = own.get(header_key(header)) or role_of_header(header)
+        cells = [cell for cell in column_cells(rows, place) if not is_money_sum(cell)]
+        roles.append(by_cells(role, cells))
+    return roles
+
+
+def told_by_figures(
+    roles: Sequence[PurchaseRole | None], rows: Sequence[Sequence[str]], *, blind: bool
+) -> dict[int, str]:
+    """The roles that numbers tell; all of them where headers are ``blind`` and nothing counts."""
+    told = roles_by_figures(roles, rows)
+    counted = PurchaseRole.QUANTITY in (*roles, *told.values())
+    return blind_roles(rows) if blind and not counted else told
 
 
 def telling(cells: list[str], *, blind: bool) -> PurchaseRole | None:

@@ -147,12 +147,15 @@ def spread(roles: Roles, rows: Sequence[Sequence[str]]) -> list[int]:
     sums = [row for row in rows if is_money_sum(next(filter(None, row), ""))]
     items = [row for row in rows if row not in sums]
     for at, values in figure_columns(roles, items).items():
-        if not are_counts(values) or runs(values) or roles[at] in {PRICE, SUM}:
-            continue
-        total = sum(one or 0.0 for one in values)
-        if any(at < len(row) and read_number(row[at]) == total for row in sums):
+        counts = are_counts(values) and not runs(values) and roles[at] not in {PRICE, SUM}
+        if counts and stands_below(sum(one or 0.0 for one in values), at, sums):
             found.append(at)
     return found if len(found) > 1 else []
+
+
+def stands_below(total: float, at: int, sums: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of sums has a total in a column."""
+    return any(at < len(row) and read_number(row[at]) == total for row in sums)
 
 
 def is_sum_of(columns: dict[int, Values], total: int, parts: Sequence[int]) -> bool:
@@ -216,11 +219,16 @@ def heads_figures(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     heads = [row[at].strip() for at in told]
     if not told or not all(heads) or not are_words(heads):
         return False
-    if any(char.isdigit() for cell in row for char in cell):
-        return False
-    if len(told) == 1 and any(kind_of(cell) not in {"", "other"} for cell in row):
-        return False
-    return not any(named_codes().search(cell) for cell in row)
+    return not buys(row, alone=len(told) == 1)
+
+
+def buys(row: Sequence[str], *, alone: bool) -> bool:
+    """Whether a row holds a number, a product code, or ``alone`` above numbers a kind of thing."""
+    if any(map(str.isdigit, "".join(row))):
+        return True
+    if alone and any(kind_of(cell) not in {"", "other"} for cell in row):
+        return True
+    return any(named_codes().search(cell) for cell in row)
 
 
 def column_figures(below: Sequence[Sequence[str]]) -> list[int]:

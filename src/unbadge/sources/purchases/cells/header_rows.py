@@ -79,11 +79,16 @@ def goes_on(rows: Sequence[GridRow], at: int) -> bool:
     own = [row.cells[n] for n in row.own]
     if not own or any(map(has_digit_or_long, own)):
         return False
-    if any(kind_of(cell) not in {"", "other"} or named_codes().search(cell) for cell in own):
+    if any(map(names_thing, own)):
         return False
     figures = column_figures([one.cells for one in rows[at + 1 :]])
     heads = [row.cells[n] for n in row.own if n in figures and n]
     return bool(heads) and are_words(heads) and (len(own) > 1 or is_known(rows, at))
+
+
+def names_thing(cell: str) -> bool:
+    """Whether a cell names a kind of equipment, or holds a product code."""
+    return kind_of(cell) not in {"", "other"} or named_codes().search(cell) is not None
 
 
 def is_known(rows: Sequence[GridRow], at: int) -> bool:

@@ -190,13 +190,17 @@ class LineTable:
     def _is_heading(self, row: GridRow, own: list[int]) -> bool:
         """Whether a row only names what follows: words alone, no product, no number."""
         roles = [self._roles[n] if n < len(self._roles) else None for n in own]
-        told = {one for one in self._roles if one}
-        if len(told) < LEAST or not told & {PurchaseRole.QUANTITY, PurchaseRole.AMOUNT}:
+        if not self._counts():
             return False
         words = [cell for cell in (row.cells[n] for n in own) if has_word(cell)]
         if len(words) != 1 or len(words[0]) > HEADING or CODED.search(words[0]):
             return False
         return len(own) == 1 or (not FIGURES & set(roles) and self._is_above(row))
+
+    def _counts(self) -> bool:
+        """Whether the table has columns enough, and one of them counts or adds up."""
+        told = {one for one in self._roles if one}
+        return len(told) >= LEAST and bool(told & {PurchaseRole.QUANTITY, PurchaseRole.AMOUNT})
 
     def _is_above(self, row: GridRow) -> bool:
         """Whether a row's number stands above those of the others, as 01 does above 01.02."""

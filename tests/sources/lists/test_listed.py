@@ -8,7 +8,7 @@ from feeding import a_feed
 from unbadge.model import Observation, Rejected, Signal, Witness
 from unbadge.sources.lists.columns import columns
 from unbadge.sources.lists.headers import ColumnRole
-from unbadge.sources.lists.listed import TableRows, notices, recorder_named
+from unbadge.sources.lists.listed import TableRows, notices, recorder_named, told_headers
 from unbadge.sources.lists.row import ListTable
 
 
@@ -420,3 +420,20 @@ def test_numbers_of_rows_in_any_order(order: tuple[int, ...]) -> None:
     found = read(["Item", "Description", "Location", "Make"], *rows)
 
     assert not {"1", "2", "3"} & {one.value for one in found if one.signal is Signal.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        (["Make", "Zorp", "Model"], "Zorp"),
+        (["Make", "J BLOGGS", "255.00"], "column 2, column 3"),
+        (["Make", "J BLOGGS", "jo@example.org"], "column 2, column 3"),
+        (["Make", "J BLOGGS", "192.0.2.7"], "column 2, column 3"),
+        (["Make", "Zorp 2024", "No. 2"], "Zorp 2024, No. 2"),
+    ],
+)
+def test_words_of_a_row_in_the_place_of_headers_are_not_told(headers: list[str], told: str) -> None:
+    """Headers are named; where the line of them holds values it is a row, and may name people."""
+    unread = [one for one in headers if one not in {"Make", "Model"}]
+
+    assert told_headers(unread, headers) == told

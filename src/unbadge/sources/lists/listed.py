@@ -66,6 +66,10 @@ NAMING = frozenset(
 )
 NUMBERING = frozenset({ColumnRole.ASSET, ColumnRole.TEXT, ColumnRole.HOSTNAME})
 NUMBERS = re.compile(r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?")
+# An amount of money, a mail or hardware address, or one of the network: no header has these.
+VALUE = re.compile(
+    r"^\W*\d[\d,. ]*[.,]\d\d\W*$|\S@\S+\.|(?:\d{1,3}\.){3}\d|(?:[0-9a-f]{2}[:-]){5}", re.IGNORECASE
+)
 DIGIT = re.compile(r"\d")
 MOST = 200_000  # rows that may wait
 SPARSE = 3  # cells that rows usually fill where a row with one is a remark
@@ -77,13 +81,23 @@ PLACES = frozenset({ColumnRole.SITE, ColumnRole.OWNER})
 def notices(found: Columns, feed: InputFeed, place: str) -> Iterator[Rejected]:
     """What is to be said once about columns that are not read."""
     if found.dropped:
-        named = ", ".join(found.dropped)
+        named = told_headers(found.dropped, found.headers)
         yield feed.reject(
             place, f"columns dropped unread, they may hold secrets or people: {named}"[:2000]
         )
     if found.unread:
-        named = ", ".join(found.unread)
+        named = told_headers(found.unread, found.headers)
         yield feed.reject(place, f"columns of unknown meaning not read: {named}"[:2000])
+
+
+def told_headers(names: Sequence[str], headers: Sequence[str]) -> str:
+    """Some headers by name; by number where the line of headers holds values, as rows do.
+
+    Such a line is a row of a list whose own headers were cut off, and may name people.
+    """
+    if not any(map(VALUE.search, headers)):
+        return ", ".join(names)
+    return ", ".join(f"column {1 + headers.index(name)}" for name in names if name in headers)
 
 
 def tells_things(roles: Sequence[ColumnRole | None], rows: Sequence[Sequence[str]]) -> bool:

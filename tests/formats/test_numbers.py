@@ -42,3 +42,8 @@ def test_numbers_are_read_as_people_write_them(text: str, value: float | None) -
 def test_every_mark_of_thousands_tells_the_same(mark: str, number: int) -> None:
     """Whatever a country sets thousands apart by, the number is that of its digits."""
     assert read_number(f"{number:,}".replace(",", mark)) == number
+
+
+def test_more_digits_than_a_number_has() -> None:
+    """Such a row of digits is no number: it ends nothing, and counts nothing."""
+    assert read_number("9" * 400) is None

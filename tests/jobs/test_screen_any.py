@@ -29,6 +29,7 @@ PIECES = (
     *("1", "5", "12", "120.00", "1,200.00", "1.200,50", "600", "2 x", "U", "no.", "qty", "pcs"),
     *(",", ", ", ";", " | ", "  ", "(", ")", "\u00a3", "\u20ac", "-", "\u00a0", "\x1f", "\u0663"),
     *("\u00b2", "\u516d", "dwa", "zwei", "/", "%", ".", "\u200b", "\x85", "&amp;", "\u00d7"),
+    "9" * 400,  # more digits than a number has
 )
 
 
@@ -68,3 +69,20 @@ def test_any_line(screener: Screener, text: str) -> None:
     assert line.kind
     assert line.because
     assert line.quantity is None or line.quantity > 0
+
+
+@given(
+    rows=st.lists(
+        st.lists(st.sampled_from(PIECES), min_size=3, max_size=5), min_size=2, max_size=6
+    ),
+    mark=st.sampled_from([",", ";", " | ", "\t"]),
+)
+@settings(max_examples=150)
+def test_any_table(screener: Screener, rows: list[list[str]], mark: str) -> None:
+    """Rows of odd cells, with headers or without, end as lines with a kind each."""
+    text = "\n".join(mark.join(row) for row in rows)
+    for head in ("", f"Item{mark}Description{mark}Qty{mark}Price\n"):
+        result = screen_stream(BytesIO((head + text).encode()), "paper", screener)
+
+        assert len(result.inputs) == 1
+        assert all(line.kind for line in result.lines)

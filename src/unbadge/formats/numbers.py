@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isinf
 
 ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 # Thousands stand apart as in 1,200 1.200 1 200 (also by a space that keeps together) and 1'200.
@@ -24,7 +25,9 @@ def read_number(text: str) -> float | None:
     found = match[0]
     negative = found[0] in "-−(" or told.rstrip().endswith(("-", "CR"))
     value = plain_number(re.sub(r"[^\d.,]", "", found).rstrip(".,"))
-    return None if value is None else (-value if negative else value)
+    if value is None or isinf(value):  # more digits than a number has
+        return None
+    return -value if negative else value
 
 
 def plain_number(digits: str) -> float | None:
